@@ -1,0 +1,4 @@
+@NullMarked
+package dev.expunge.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.expunge.receipts;
+
+import org.jspecify.annotations.NullMarked;
