@@ -1,0 +1,18 @@
+package dev.expunge.erasure;
+
+import java.util.List;
+
+/**
+ * One committed erasing transaction for one subject.
+ *
+ * @param plan what was done, counted in the transaction
+ * @param transactionId the source's full transaction id ({@code pg_current_xact_id})
+ * @param horizon {@code pg_snapshot_xmax} at commit: verification waits until every transaction before it has ended
+ * @param trace keys and expected anonymised digests, for verification; personal, keep it encrypted
+ * @param sweptTables tables whose text was searched for mentions
+ */
+public record Erased(Plan plan, long transactionId, long horizon, String trace, List<String> sweptTables) {
+    public Erased {
+        sweptTables = List.copyOf(sweptTables);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.expunge.erasure;
+
+import dev.expunge.erasure.map.TableName;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What will be done, or was done, for one subject in one source.
+ *
+ * @param counts one entry a table and action with at least one row, ordered by table
+ * @param blockers why it may not be done; empty means that it may
+ * @param digest lower-case hexadecimal; covers map, schema, dispositions and keyed row keys
+ * @param tableRows estimated rows of each table in {@code counts}, for the blast radius
+ * @param retained rows that stay on a ground, with the day on which it ends
+ */
+public record Plan(
+        String source,
+        String subject,
+        List<TableCount> counts,
+        List<Hole> blockers,
+        String digest,
+        Map<TableName, Long> tableRows,
+        List<Retained> retained) {
+    public Plan {
+        counts = List.copyOf(counts);
+        blockers = List.copyOf(blockers);
+        tableRows = Map.copyOf(tableRows);
+        retained = List.copyOf(retained);
+    }
+
+    /** Rows that change; retained ones do not count. */
+    public long changedRows() {
+        return counts.stream()
+                .filter(count -> count.action() != Action.RETAIN)
+                .mapToLong(TableCount::rows)
+                .sum();
+    }
+
+    /** Rows of one table that stay until the same day. */
+    public record Retained(TableName table, String ground, String citation, LocalDate until, List<RowRef> rows) {
+        public Retained {
+            rows = List.copyOf(rows);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.expunge.erasure;
+
+import dev.expunge.erasure.identifier.Identifier;
+import dev.expunge.erasure.map.DataMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A connected source of personal data with the data map that is applied to it. Every call opens and ends its own
+ * transaction; every call may throw {@link StoreUnavailableException}, after which nothing has changed.
+ */
+public interface Store {
+    String name();
+
+    DataMap map();
+
+    /** Whether one transaction covers all tables. */
+    boolean atomic();
+
+    /** Reads the live schema and holds it against the map. */
+    Coverage coverage();
+
+    /** One look into this store by everything known so far; see {@link Resolver}, which calls it until nothing is new. */
+    List<Found> find(List<Subject> subjects);
+
+    /** For each identifier, how many people of this store hold it: used to tell one person's identifiers from shared ones. */
+    Map<Identifier, Integer> holders(List<Identifier> identifiers);
+
+    /** What an erasure would do now, read only. */
+    List<Plan> plan(List<Subject> subjects);
+
+    /**
+     * Executes the plan with all constraints checked, then rolls back; counts equal a real run's on unchanged data.
+     *
+     * @param fireTriggers must be true on a source with user triggers, whose effects outside the database would be real
+     */
+    List<Outcome> dryRun(List<Subject> subjects, boolean fireTriggers);
+
+    /**
+     * Erases the subjects, each in exactly one transaction with all its rows; several subjects may share one. Retries
+     * deadlocks, serialisation and lock failures whole; a data error splits the batch until it names its subject.
+     */
+    List<Outcome> erase(List<Subject> subjects, BeforeCommit beforeCommit);
+
+    /** Looks again, in a fresh transaction, by every identifier and key. */
+    List<Verification> verify(List<Subject> subjects, List<Erased> erased);
+
+    /** What became of a transaction: {@code pg_xact_status}. */
+    TransactionFate fate(long transactionId);
+}

@@ -1,0 +1,33 @@
+package dev.expunge.erasure;
+
+import dev.expunge.erasure.identifier.Identifier;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One data subject as known so far. A caller keeps it with the request, encrypted, so that every retry and every
+ * verification starts from what was learned before.
+ *
+ * @param reference the caller's name for the subject, unique within a call, such as a request id
+ * @param given identifiers that the request names
+ * @param learned identifiers that stores taught, each belonging to this person alone
+ * @param roots by source name, the rows that are this person
+ * @param chosen whether an operator chose {@code roots} because a given identifier matched several people; then given
+ *     identifiers find rows, but no further root
+ */
+public record Subject(
+        String reference,
+        Set<Identifier> given,
+        Set<Identifier> learned,
+        Map<String, Set<RowRef>> roots,
+        boolean chosen) {
+    public Subject {
+        given = Set.copyOf(given);
+        learned = Set.copyOf(learned);
+        roots = Map.copyOf(roots);
+    }
+
+    public static Subject of(String reference, Set<Identifier> given) {
+        return new Subject(reference, given, Set.of(), Map.of(), false);
+    }
+}

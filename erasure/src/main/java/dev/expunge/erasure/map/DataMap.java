@@ -1,0 +1,27 @@
+package dev.expunge.erasure.map;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Period;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A parsed data map of format 1 ({@code docs/data-maps.md}).
+ *
+ * @param tables every table the map speaks of
+ * @param largeObjectsIgnored why large objects hold nothing personal; null when the map does not speak of them
+ * @param longestBackupRotation how long a backup may still hold what was erased
+ * @param digest lower-case hexadecimal SHA-256 of the map's text
+ */
+public record DataMap(
+        Map<TableName, TableMap> tables,
+        @Nullable String largeObjectsIgnored,
+        Period longestBackupRotation,
+        String digest) {
+    public DataMap {
+        tables = Map.copyOf(tables);
+        requireNonNull(longestBackupRotation, "longestBackupRotation is null");
+        requireNonNull(digest, "digest is null");
+    }
+}
