@@ -1,0 +1,5 @@
+/** API clients: credentials, tokens, roles, limits. */
+@NullMarked
+package dev.expunge.server.client;
+
+import org.jspecify.annotations.NullMarked;

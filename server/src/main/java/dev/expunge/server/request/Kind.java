@@ -1,0 +1,17 @@
+package dev.expunge.server.request;
+
+import java.util.Locale;
+
+/** What a person asks for. */
+public enum Kind {
+    /** Forget me (GDPR Art. 17, CCPA section 1798.105). */
+    ERASURE,
+    /** Show me what you hold (GDPR Art. 15, CCPA section 1798.110). Not built yet: {@link Intake} refuses it. */
+    ACCESS;
+
+    /** Lower case, as on the wire and in the database. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

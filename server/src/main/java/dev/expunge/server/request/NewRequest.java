@@ -1,0 +1,45 @@
+package dev.expunge.server.request;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.expunge.erasure.identifier.Identifier;
+import dev.expunge.server.client.ClientId;
+import dev.expunge.server.tenant.Environment;
+import dev.expunge.server.tenant.TenantId;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request as a dialect hands it in, authenticated and validated.
+ *
+ * @param client null for the native API and the command line
+ * @param origin where it came from: {@code listrak}, {@code api}, {@code cli}
+ * @param identifiers of one person, in normal form, 1 to 100 after dropping repetitions
+ * @param initiator who asked, by id or role; never an identifier of the person
+ * @param dryRun plan and try only: no source is changed
+ */
+public record NewRequest(
+        TenantId tenant,
+        Environment environment,
+        @Nullable ClientId client,
+        String origin,
+        Kind kind,
+        List<Identifier> identifiers,
+        String initiator,
+        boolean dryRun,
+        @Nullable IdempotencyKey idempotencyKey) {
+    private static final int MOST_IDENTIFIERS = 100;
+
+    public NewRequest {
+        requireNonNull(tenant, "tenant is null");
+        requireNonNull(environment, "environment is null");
+        requireNonNull(origin, "origin is null");
+        requireNonNull(kind, "kind is null");
+        requireNonNull(initiator, "initiator is null");
+        identifiers = List.copyOf(new LinkedHashSet<>(identifiers));
+        if (identifiers.isEmpty() || identifiers.size() > MOST_IDENTIFIERS) {
+            throw new IllegalArgumentException("a request names 1 to 100 identifiers");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.expunge.server.request;
+
+import org.jspecify.annotations.NullMarked;
