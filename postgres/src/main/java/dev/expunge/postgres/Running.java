@@ -1,0 +1,4 @@
+package dev.expunge.postgres;
+
+/** A server that runs, answers, and is durable. */
+record Running(Postmaster postmaster, int port) {}

@@ -1,0 +1,71 @@
+package dev.expunge.postgres;
+
+import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Watches a running server, replaces it on the same port when it dies, and stops it in the end. */
+final class Supervisor {
+    private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
+    private static final Duration WATCH = Duration.ofMinutes(1);
+    private static final Duration FIRST_DELAY = Duration.ofMillis(250);
+    private static final Duration LONGEST_DELAY = Duration.ofSeconds(15);
+
+    private final Launcher launcher;
+    private final ReentrantLock lock = new ReentrantLock();
+    private volatile Running running;
+    private volatile boolean closed;
+
+    Supervisor(Launcher launcher, Running running) {
+        this.launcher = launcher;
+        this.running = running;
+    }
+
+    void begin() {
+        Thread.ofVirtual().name("postgres-supervisor").start(this::watch);
+    }
+
+    boolean alive() {
+        return !closed && running.postmaster().runs();
+    }
+
+    void close() {
+        closed = true;
+        launcher.giveUp();
+        lock.lock();
+        try {
+            if (running.postmaster().runs()) {
+                launcher.stop(running.postmaster());
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void watch() {
+        Duration delay = FIRST_DELAY;
+        while (!closed) {
+            if (!running.postmaster().awaitEnd(WATCH)) {
+                delay = FIRST_DELAY;
+                continue;
+            }
+            lock.lock();
+            try {
+                if (closed) {
+                    return;
+                }
+                LOG.atWarn().addKeyValue("pid", running.postmaster().pid()).log("postgres.died");
+                running = launcher.relaunch(running.port());
+            } catch (PostgresException e) {
+                LOG.atError().setCause(e).log("postgres.restart_failed");
+            } finally {
+                lock.unlock();
+            }
+            if (launcher.givenUpAfter(delay)) {
+                return;
+            }
+            delay = delay.multipliedBy(2).compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay.multipliedBy(2);
+        }
+    }
+}
