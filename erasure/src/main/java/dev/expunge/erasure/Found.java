@@ -9,15 +9,32 @@ import java.util.Set;
 /**
  * What one store holds about one subject.
  *
- * @param people roots in this store, one inner list a person: roots stand together when a person identifier, given or
- *     accepted, links them
+ * @param people the roots that the subject's identifiers hit, grouped into people
  * @param rows rows of the personal data set by table, roots included
- * @param candidates identifiers of columns that mean a person, read from rows that are the subject's alone, not yet known
+ * @param candidates identifiers of columns that mean a person, not yet known, read from rows that are the subject's alone; one
+ *     inner set a row, for what a row shares with somebody else it teaches nothing else
  */
-public record Found(String subject, List<List<RowRef>> people, Map<TableName, Long> rows, Set<Identifier> candidates) {
+public record Found(String subject, List<Person> people, Map<TableName, Long> rows, Set<Set<Identifier>> candidates) {
     public Found {
-        people = people.stream().map(List::copyOf).toList();
+        people = List.copyOf(people);
         rows = Map.copyOf(rows);
         candidates = Set.copyOf(candidates);
+    }
+
+    /**
+     * Roots that stand together because a person identifier, given or learned, links them.
+     *
+     * @param roots their key is empty when their table has none
+     * @param proven known identifiers that they hold in columns that mean a person
+     * @param household known identifiers that they hold in columns that mean a household
+     * @param taught every identifier that they hold in columns that mean a person
+     */
+    public record Person(Set<RowRef> roots, Set<Identifier> proven, Set<Identifier> household, Set<Identifier> taught) {
+        public Person {
+            roots = Set.copyOf(roots);
+            proven = Set.copyOf(proven);
+            household = Set.copyOf(household);
+            taught = Set.copyOf(taught);
+        }
     }
 }

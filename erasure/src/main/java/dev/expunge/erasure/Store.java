@@ -4,10 +4,12 @@ import dev.expunge.erasure.identifier.Identifier;
 import dev.expunge.erasure.map.DataMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A connected source of personal data with the data map that is applied to it. Every call opens and ends its own
  * transaction; every call may throw {@link StoreUnavailableException}, after which nothing has changed.
+ * No two subjects of one call have the same reference.
  */
 public interface Store {
     String name();
@@ -23,10 +25,17 @@ public interface Store {
     /** One look into this store by everything known so far; see {@link Resolver}, which calls it until nothing is new. */
     List<Found> find(List<Subject> subjects);
 
-    /** For each identifier, how many people of this store hold it: used to tell one person's identifiers from shared ones. */
-    Map<Identifier, Integer> holders(List<Identifier> identifiers);
+    /**
+     * For each identifier the roots of this store that hold it in a column that means a person, empty where there is none: tells
+     * one person's identifiers from shared ones.
+     */
+    Map<Identifier, Set<RowRef>> holders(Set<Identifier> identifiers);
 
-    /** What an erasure would do now, read only. */
+    /**
+     * What an erasure would do now, read only.
+     *
+     * @param subjects as {@link Resolver} left them: a root or an identifier that came after resolution is a blocker
+     */
     List<Plan> plan(List<Subject> subjects);
 
     /**
@@ -39,6 +48,8 @@ public interface Store {
     /**
      * Erases the subjects, each in exactly one transaction with all its rows; several subjects may share one. Retries
      * deadlocks, serialisation and lock failures whole; a data error splits the batch until it names its subject.
+     *
+     * @param subjects as {@link Resolver} left them
      */
     List<Outcome> erase(List<Subject> subjects, BeforeCommit beforeCommit);
 

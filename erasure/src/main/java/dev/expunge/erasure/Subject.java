@@ -11,6 +11,8 @@ import java.util.Set;
  * @param reference the caller's name for the subject, unique within a call, such as a request id
  * @param given identifiers that the request names
  * @param learned identifiers that stores taught, each belonging to this person alone
+ * @param ambiguous identifiers that this person shares with others: given ones, and ones that stores taught; what only they
+ *     tie to the person is somebody else's, too
  * @param roots by source name, the rows that are this person
  * @param chosen whether an operator chose {@code roots} because a given identifier matched several people; then given
  *     identifiers find rows, but no further root
@@ -19,15 +21,17 @@ public record Subject(
         String reference,
         Set<Identifier> given,
         Set<Identifier> learned,
+        Set<Identifier> ambiguous,
         Map<String, Set<RowRef>> roots,
         boolean chosen) {
     public Subject {
         given = Set.copyOf(given);
         learned = Set.copyOf(learned);
+        ambiguous = Set.copyOf(ambiguous);
         roots = Map.copyOf(roots);
     }
 
     public static Subject of(String reference, Set<Identifier> given) {
-        return new Subject(reference, given, Set.of(), Map.of(), false);
+        return new Subject(reference, given, Set.of(), Set.of(), Map.of(), false);
     }
 }
