@@ -2,6 +2,8 @@ package dev.expunge.erasure.map;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.expunge.erasure.sql.SqlName;
+
 /** A table by schema and name, both as the catalogue has them. */
 public record TableName(String schema, String name) implements Comparable<TableName> {
     public TableName {
@@ -13,6 +15,11 @@ public record TableName(String schema, String name) implements Comparable<TableN
     public int compareTo(TableName other) {
         int bySchema = schema.compareTo(other.schema);
         return bySchema != 0 ? bySchema : name.compareTo(other.name);
+    }
+
+    /** As a statement writes it: both parts in double quotes. */
+    public String sql() {
+        return SqlName.quoted(schema, name);
     }
 
     /** As a data map writes it: parts with a dot, a quote or an upper-case letter stand in double quotes. */

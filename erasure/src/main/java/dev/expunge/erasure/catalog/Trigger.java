@@ -1,0 +1,40 @@
+package dev.expunge.erasure.catalog;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Set;
+
+/**
+ * A user trigger or rule.
+ *
+ * @param enabled whether it fires in an ordinary session ({@code session_replication_role = origin})
+ */
+public record Trigger(String name, Kind kind, Timing timing, Set<Event> events, boolean enabled) {
+    public Trigger {
+        requireNonNull(name, "name is null");
+        requireNonNull(kind, "kind is null");
+        requireNonNull(timing, "timing is null");
+        events = Set.copyOf(events);
+    }
+
+    /** How it is made. */
+    public enum Kind {
+        TRIGGER,
+        RULE
+    }
+
+    /** When it runs; a rule runs {@link #AFTER} (ALSO) or {@link #INSTEAD}. */
+    public enum Timing {
+        BEFORE,
+        AFTER,
+        INSTEAD
+    }
+
+    /** What fires it. */
+    public enum Event {
+        INSERT,
+        UPDATE,
+        DELETE,
+        TRUNCATE
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.expunge.erasure.catalog;
+
+import org.jspecify.annotations.NullMarked;

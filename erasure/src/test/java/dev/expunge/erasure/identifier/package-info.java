@@ -1,0 +1,4 @@
+@NullMarked
+package dev.expunge.erasure.identifier;
+
+import org.jspecify.annotations.NullMarked;
