@@ -1,0 +1,45 @@
+package dev.expunge.server.client;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.random.RandomGenerator;
+
+/** Makes and hashes secrets. They are random and long, so that one plain SHA-256 hides them. */
+public final class Secrets {
+    private static final int SECRET_BYTES = 32;
+    private static final int NAME_BYTES = 15;
+
+    private final RandomGenerator random;
+
+    /** @param random must be cryptographically strong */
+    public Secrets(RandomGenerator random) {
+        this.random = random;
+    }
+
+    /** 256 random bits as 43 characters of base64url. */
+    public String fresh() {
+        return text(SECRET_BYTES);
+    }
+
+    /** 120 random bits as 20 characters of base64url: a public name, not a secret. */
+    public String freshName() {
+        return text(NAME_BYTES);
+    }
+
+    /** SHA-256 of the text's UTF-8. */
+    public static byte[] hash(String secret) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    private String text(int length) {
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

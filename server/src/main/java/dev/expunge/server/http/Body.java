@@ -1,0 +1,34 @@
+package dev.expunge.server.http;
+
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/** A request's body, never more of it than {@link #MOST_BYTES}. */
+public final class Body {
+    public static final int MOST_BYTES = 1 << 20;
+
+    private Body() {}
+
+    /**
+     * Reads the whole body, whether its length was announced or it comes in chunks.
+     *
+     * @throws RefusedException with {@link Refusal.BodyTooLarge}
+     */
+    public static byte[] read(Context context) {
+        if (context.req().getContentLengthLong() > MOST_BYTES) {
+            throw new RefusedException(new Refusal.BodyTooLarge());
+        }
+        try {
+            InputStream in = context.req().getInputStream();
+            byte[] body = in.readNBytes(MOST_BYTES + 1);
+            if (body.length > MOST_BYTES) {
+                throw new RefusedException(new Refusal.BodyTooLarge());
+            }
+            return body;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

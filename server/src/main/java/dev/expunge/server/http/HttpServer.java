@@ -1,0 +1,116 @@
+package dev.expunge.server.http;
+
+import dev.expunge.server.storage.StartException;
+import jakarta.servlet.Servlet;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.VirtualThreadPool;
+
+/**
+ * The listening socket. It listens from the first moment, so that a taken port is known before any work is done and the
+ * health of a node that is still migrating can be asked; {@link #open} lets requests in.
+ */
+public final class HttpServer implements AutoCloseable {
+    /** How long requests that are under way may take once the node stops. */
+    private static final Duration DRAIN = Duration.ofSeconds(5);
+
+    private static final Duration IDLE = Duration.ofSeconds(30);
+    private static final int HEADER_BYTES = 16 * 1024;
+    private static final int REQUESTS_AT_ONCE = 512;
+
+    private final Server server;
+    private final ServerConnector connector;
+    private final Doorway doorway;
+    private final LateServlet servlet = new LateServlet();
+
+    private HttpServer(String bind, int port, RequestIds requestIds) {
+        server = new Server(threads());
+        connector = new ServerConnector(server, 1, 2, new HttpConnectionFactory(configuration()));
+        connector.setHost(bind);
+        connector.setPort(port);
+        connector.setIdleTimeout(IDLE.toMillis());
+        connector.setAcceptQueueSize(1024);
+        server.addConnector(connector);
+        ServletContextHandler context = new ServletContextHandler("/", false, false);
+        context.addServlet(new ServletHolder(servlet), "/*");
+        doorway = new Doorway(requestIds);
+        doorway.setHandler(context);
+        server.setHandler(new GracefulHandler(doorway));
+        server.setErrorHandler(new ServerErrors(requestIds));
+        server.setStopTimeout(DRAIN.toMillis());
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @param port 0 takes a free one
+     * @throws StartException naming the port when it cannot be had
+     */
+    public static HttpServer listen(String bind, int port, RequestIds requestIds) {
+        HttpServer http = new HttpServer(bind, port, requestIds);
+        try {
+            http.connector.open();
+        } catch (IOException e) {
+            throw new StartException(
+                    "Port " + port + " of " + bind
+                            + " cannot be had (is it taken by another process?); choose another with --port.",
+                    e);
+        }
+        try {
+            http.server.start();
+        } catch (Exception e) {
+            http.connector.close();
+            throw new StartException("The HTTP server does not start: " + e, e);
+        }
+        return http;
+    }
+
+    /** Lets requests in. */
+    public void open(Servlet inside, BooleanSupplier ready) {
+        servlet.fill(inside);
+        doorway.open(ready);
+    }
+
+    /** The port that is listened on. */
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    /** Lets nobody in any more, waits for requests under way, at most 5 s, and stops listening. */
+    @Override
+    public void close() {
+        doorway.shut();
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("the HTTP server does not stop", e);
+        }
+    }
+
+    private static QueuedThreadPool threads() {
+        VirtualThreadPool virtual = new VirtualThreadPool(REQUESTS_AT_ONCE);
+        virtual.setName("http");
+        QueuedThreadPool pool = new QueuedThreadPool(16, 4);
+        pool.setName("http-io");
+        pool.setVirtualThreadsExecutor(virtual);
+        return pool;
+    }
+
+    private static HttpConfiguration configuration() {
+        HttpConfiguration configuration = new HttpConfiguration();
+        configuration.setSendServerVersion(false);
+        configuration.setRequestHeaderSize(HEADER_BYTES);
+        configuration.setUriCompliance(UriCompliance.DEFAULT);
+        return configuration;
+    }
+}
