@@ -1,0 +1,4 @@
+@NullMarked
+package dev.expunge.server.subject;
+
+import org.jspecify.annotations.NullMarked;
