@@ -1,0 +1,99 @@
+package dev.expunge.server.cli;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+@Command(name = "client", description = "API clients: who may call in a vendor's dialect.")
+final class ClientCommands {
+    static List<Object> all(Session session) {
+        return List.of(
+                new ClientCreate(session),
+                new Lister(session),
+                new Pause(session),
+                new Resume(session),
+                new Rotate(session));
+    }
+
+    @Command(name = "list", description = "Lists the clients.")
+    static final class Lister extends RemoteCommand {
+        Lister(Session session) {
+            super(session);
+        }
+
+        @Override
+        int run(Server server) {
+            ObjectNode clients = Pages.read(server, Route.of("clients"), Pages.ALL);
+            return print(
+                    clients,
+                    out -> Listing.print(
+                            out, clients, "id", "name", "dialect", "environment", "role", "clientId", "pausedAt"));
+        }
+    }
+
+    /** A command about one client. */
+    abstract static class OnOne extends RemoteCommand {
+        @Parameters(paramLabel = "CLIENT", description = "Id or name.")
+        protected String client = "";
+
+        OnOne(Session session) {
+            super(session);
+        }
+
+        protected final int act(Server server, String action, String done) {
+            JsonNode answer = server.post(Route.of("clients", client, action));
+            return print(answer, out -> out.println(done + " client " + Listing.value(answer, "name") + "."));
+        }
+    }
+
+    @Command(name = "pause", description = "Refuses the client everywhere within 5 seconds.")
+    static final class Pause extends OnOne {
+        Pause(Session session) {
+            super(session);
+        }
+
+        @Override
+        int run(Server server) {
+            return act(server, "pause", "Paused");
+        }
+    }
+
+    @Command(name = "resume", description = "Lets a paused client in again.")
+    static final class Resume extends OnOne {
+        Resume(Session session) {
+            super(session);
+        }
+
+        @Override
+        int run(Server server) {
+            return act(server, "resume", "Resumed");
+        }
+    }
+
+    @Command(name = "rotate", description = "Makes new secrets, shown once. The old ones stay good for a while.")
+    static final class Rotate extends OnOne {
+        @Option(
+                names = "--overlap",
+                paramLabel = "SECONDS",
+                description = "How long (default: 86400; 0 ends them now).")
+        private @Nullable Long overlap;
+
+        Rotate(Session session) {
+            super(session);
+        }
+
+        @Override
+        int run(Server server) {
+            ObjectNode body = Server.JSON.createObjectNode();
+            if (overlap != null) {
+                body.put("overlapSeconds", overlap);
+            }
+            JsonNode answer = server.post(Route.of("clients", client, "rotate"), body);
+            return print(Credentials.only(answer), out -> Credentials.print(out, answer));
+        }
+    }
+}

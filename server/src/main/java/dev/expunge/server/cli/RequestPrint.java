@@ -1,0 +1,48 @@
+package dev.expunge.server.cli;
+
+import java.io.PrintStream;
+import tools.jackson.databind.JsonNode;
+
+/** One request as a person reads it: what it is, then each thing that keeps it open. */
+final class RequestPrint {
+    private RequestPrint() {}
+
+    static void print(PrintStream out, JsonNode request) {
+        Listing.printOne(
+                out,
+                request,
+                "id",
+                "dialectId",
+                "tenant",
+                "environment",
+                "origin",
+                "kind",
+                "dryRun",
+                "status",
+                "receivedAt",
+                "dueAt",
+                "completedAt",
+                "attempts",
+                "planDigest");
+        if (!request.path("blockers").isEmpty()) {
+            out.println();
+            out.println("Open because:");
+            request.path("blockers").forEach(blocker -> out.println("  " + Holes.line(blocker)));
+        }
+    }
+
+    static void printPlan(PrintStream out, JsonNode plan) {
+        Table table = Table.headed("SOURCE", "TABLE", "ACTION", "ROWS");
+        for (JsonNode source : plan.path("sources")) {
+            for (JsonNode count : source.path("counts")) {
+                table.row(
+                        Listing.value(source, "source"),
+                        Listing.value(count, "table"),
+                        Listing.value(count, "action"),
+                        Listing.value(count, "rows"));
+            }
+        }
+        table.print(out);
+        out.println();
+    }
+}

@@ -1,0 +1,54 @@
+package dev.expunge.server.cli;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+@Command(name = "tenant", description = "Walls between companies.")
+final class TenantCommands {
+    static List<Object> all(Session session) {
+        return List.of(new Create(session), new Lister(session));
+    }
+
+    @Command(name = "create", description = "Makes a tenant.")
+    static final class Create extends RemoteCommand {
+        @Parameters(paramLabel = "NAME")
+        private String name = "";
+
+        @Option(names = "--time-zone", paramLabel = "ZONE", description = "IANA name; deadlines end at its midnights.")
+        private @Nullable String timeZone;
+
+        @Option(names = "--regime", paramLabel = "gdpr|ccpa", description = "Term of a request (default: gdpr).")
+        private @Nullable String regime;
+
+        Create(Session session) {
+            super(session);
+        }
+
+        @Override
+        int run(Server server) {
+            ObjectNode body = Server.JSON.createObjectNode().put("name", name);
+            Bodies.put(body, "timeZone", timeZone);
+            Bodies.put(body, "regime", regime);
+            JsonNode tenant = server.post(Route.of("tenants"), body);
+            return print(tenant, out -> out.println("Made tenant " + name + "."));
+        }
+    }
+
+    @Command(name = "list", description = "Lists the tenants.")
+    static final class Lister extends RemoteCommand {
+        Lister(Session session) {
+            super(session);
+        }
+
+        @Override
+        int run(Server server) {
+            ObjectNode tenants = Pages.read(server, Route.of("tenants"), Pages.ALL);
+            return print(tenants, out -> Listing.print(out, tenants, "name", "regime", "timeZone", "createdAt"));
+        }
+    }
+}
