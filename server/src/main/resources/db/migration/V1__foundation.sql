@@ -220,13 +220,14 @@ create table receipt (
     file        text   not null
 );
 
+-- The scope is a client; the tenant for the native API and the command line.
 create table idempotency (
-    client_id   uuid        not null,
+    scope       uuid        not null,
     key_hash    bytea       not null,
     body_hash   bytea       not null,
     request_id  uuid        not null,
     created_at  timestamptz not null,
-    primary key (client_id, key_hash)
+    primary key (scope, key_hash)
 );
 create index idempotency_by_age on idempotency (created_at);
 

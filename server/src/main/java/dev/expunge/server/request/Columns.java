@@ -1,0 +1,30 @@
+package dev.expunge.server.request;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Binds rows column by column, each as one array: a statement over {@code unnest} takes any number of rows. */
+final class Columns {
+    private final Connection connection;
+    private final PreparedStatement statement;
+    private int next = 1;
+
+    Columns(Connection connection, PreparedStatement statement) {
+        this.connection = connection;
+        this.statement = statement;
+    }
+
+    /** Binds the next parameter. */
+    <T> Columns add(String type, List<T> rows, Function<T, @Nullable Object> value) throws SQLException {
+        @Nullable Object[] values = type.equals("bytea") ? new byte[rows.size()][] : new Object[rows.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = value.apply(rows.get(i));
+        }
+        statement.setArray(next++, connection.createArrayOf(type, values));
+        return this;
+    }
+}

@@ -1,0 +1,107 @@
+package dev.expunge.server.request;
+
+import dev.expunge.erasure.identifier.Identifier;
+import dev.expunge.server.request.SealedRequest.SealedIdentifier;
+import dev.expunge.server.storage.Database;
+import dev.expunge.server.subject.DataKey;
+import dev.expunge.server.subject.Epoch;
+import dev.expunge.server.subject.KeyedHashes;
+import dev.expunge.server.subject.Vault;
+import dev.expunge.server.tenant.Tenant;
+import dev.expunge.server.tenant.TenantId;
+import dev.expunge.server.tenant.TenantStore;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Takes new requests in. What it returns is committed. */
+public final class Intake implements AutoCloseable {
+    private final TenantStore tenants;
+    private final Vault vault;
+    private final KeyedHashes hashes;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    private final IntakeWriter writer;
+    private final Map<TenantId, Tenant> known = new ConcurrentHashMap<>();
+
+    /** @param committed told after each commit that made requests, on the writing thread: must not wait */
+    public Intake(
+            Database database,
+            TenantStore tenants,
+            Vault vault,
+            KeyedHashes hashes,
+            InstantSource clock,
+            RandomGenerator random,
+            Runnable committed) {
+        this.tenants = tenants;
+        this.vault = vault;
+        this.hashes = hashes;
+        this.clock = clock;
+        this.random = random;
+        this.writer = new IntakeWriter(new IntakeStore(database), committed);
+    }
+
+    /**
+     * Writes a request down and returns after the commit. Safe to call from any number of threads at once: requests that
+     * arrive while a commit is in flight share the next one.
+     *
+     * @throws IntakeUnavailableException when it cannot be written down within 30 s, or too many wait already
+     * @throws UnsupportedOperationException for {@link Kind#ACCESS}, which is not built yet
+     * @throws IllegalArgumentException when the tenant does not exist
+     */
+    public Accepted accept(NewRequest request) {
+        if (request.kind() == Kind.ACCESS) {
+            throw new UnsupportedOperationException("access requests are not built yet");
+        }
+        return writer.write(seal(request));
+    }
+
+    /** Writes down what waits, then stops. */
+    @Override
+    public void close() {
+        writer.close();
+    }
+
+    private SealedRequest seal(NewRequest request) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Tenant tenant = known.computeIfAbsent(request.tenant(), this::tenant);
+        RequestId id = RequestId.create(now, random);
+        DataKey key = vault.create(Epoch.of(request.tenant(), now), WorkKey.owner(id));
+        List<SealedIdentifier> identifiers = new ArrayList<>();
+        for (Identifier identifier : request.identifiers()) {
+            byte[] value = identifier.value().getBytes(StandardCharsets.UTF_8);
+            identifiers.add(new SealedIdentifier(
+                    identifier.type(),
+                    hashes.current(request.tenant(), identifier),
+                    key.seal(value, WorkKey.identifier(identifiers.size()))));
+        }
+        Instant due = Deadline.of(tenant.regime(), tenant.zone(), now);
+        return new SealedRequest(
+                id, request, now, due, key.epoch().name(), key.wrapped(), identifiers, keyHash(request));
+    }
+
+    private Tenant tenant(TenantId id) {
+        return tenants.find(id).orElseThrow(() -> new IllegalArgumentException("there is no tenant " + id));
+    }
+
+    private static byte @Nullable [] keyHash(NewRequest request) {
+        IdempotencyKey key = request.idempotencyKey();
+        if (key == null) {
+            return null;
+        }
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(key.key().getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.expunge.server.kit;
+
+import dev.expunge.postgres.SharedPostgres;
+import dev.expunge.postgres.TemporaryPostgres;
+import dev.expunge.server.storage.Database;
+import dev.expunge.server.storage.DatabaseAddress;
+import dev.expunge.server.storage.Migrations;
+import dev.expunge.server.subject.HashKeyStore;
+import dev.expunge.server.subject.KeyedHashes;
+import dev.expunge.server.subject.Keys;
+import dev.expunge.server.subject.Vault;
+import dev.expunge.server.tenant.Tenant;
+import dev.expunge.server.tenant.TenantId;
+import dev.expunge.server.tenant.TenantStore;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A migrated database of its own, keys in a folder of the test, the default tenant, and a clock that stands still. */
+public final class TestInstallation implements AutoCloseable {
+    public static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
+
+    public final SettableClock clock = new SettableClock(START);
+    public final SecureRandom random = new SecureRandom();
+    public final DatabaseAddress address;
+    public final Database database;
+    public final Keys keys;
+    public final Vault vault;
+    public final KeyedHashes hashes;
+    public final TenantStore tenants;
+    public final TenantId tenant;
+
+    public TestInstallation(Path folder) {
+        TemporaryPostgres server = SharedPostgres.of(18);
+        address = new DatabaseAddress(server.database(), server.user(), server.password());
+        new Migrations(address).run();
+        database = Database.open(address);
+        keys = Keys.create(folder.resolve("master.key"), random, clock);
+        vault = new Vault(keys, random);
+        hashes = new KeyedHashes(new HashKeyStore(database), keys, random, clock);
+        tenants = new TenantStore(database);
+        tenants.createDefault(new TenantId(UUID.randomUUID()), clock.instant());
+        tenant = tenants.named(Tenant.DEFAULT).orElseThrow().id();
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}
