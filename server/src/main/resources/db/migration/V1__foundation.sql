@@ -57,10 +57,12 @@ create table access_token (
 );
 create index access_token_by_expiry on access_token (expires_at);
 
--- The last calls of a client, newest last: exact sliding windows, lost in a crash on purpose.
+-- The last calls of a client, newest last, and whether the very last one was let in: exact sliding windows, lost in a
+-- crash on purpose.
 create unlogged table recent_call (
     client_id  uuid primary key,
-    calls      timestamptz[] not null
+    calls      timestamptz[] not null,
+    let_in     boolean       not null
 );
 
 create table data_source (

@@ -16,28 +16,34 @@ public final class Routes {
 
     /** Serves HEAD, too, as RFC 9110 section 9.1 asks: the same work, the same headers, no body. */
     public Routes get(String path, Handler handler) {
-        routes.addHttpHandler(HandlerType.GET, path, handler);
-        routes.addHttpHandler(HandlerType.HEAD, path, handler);
-        return this;
+        return add(HandlerType.GET, path, handler).add(HandlerType.HEAD, path, handler);
     }
 
     public Routes post(String path, Handler handler) {
-        routes.addHttpHandler(HandlerType.POST, path, handler);
-        return this;
+        return add(HandlerType.POST, path, handler);
     }
 
     public Routes put(String path, Handler handler) {
-        routes.addHttpHandler(HandlerType.PUT, path, handler);
-        return this;
+        return add(HandlerType.PUT, path, handler);
     }
 
     public Routes patch(String path, Handler handler) {
-        routes.addHttpHandler(HandlerType.PATCH, path, handler);
-        return this;
+        return add(HandlerType.PATCH, path, handler);
     }
 
     public Routes delete(String path, Handler handler) {
-        routes.addHttpHandler(HandlerType.DELETE, path, handler);
+        return add(HandlerType.DELETE, path, handler);
+    }
+
+    /** An error of the machine in one request ends as that request's crash and takes nothing else with it. */
+    private Routes add(HandlerType method, String path, Handler handler) {
+        routes.addHttpHandler(method, path, context -> {
+            try {
+                handler.handle(context);
+            } catch (Error e) {
+                throw new IllegalStateException("an error of the machine or of a library", e);
+            }
+        });
         return this;
     }
 }

@@ -40,10 +40,6 @@ public final class WebApp {
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.router.caseInsensitiveRoutes = true;
         config.router.ignoreTrailingSlashes = true;
-        config.router.javaLangErrorHandler((response, error) -> {
-            LOG.atError().setCause(error).log("error of the machine or of a library");
-            response.setStatus(500);
-        });
         config.requestLogger.http(accessLog::log);
         Routes routes = new Routes(config.routes);
         areas.forEach(area -> area.addRoutes(routes));

@@ -1,0 +1,86 @@
+package dev.expunge.server;
+
+import dev.expunge.server.config.Settings;
+import dev.expunge.server.http.AccessLog;
+import dev.expunge.server.http.Area;
+import dev.expunge.server.http.HttpServer;
+import dev.expunge.server.http.MetricsArea;
+import dev.expunge.server.http.RequestIds;
+import dev.expunge.server.http.WebApp;
+import dev.expunge.server.installation.FirstStart;
+import dev.expunge.server.installation.InstallationStore;
+import dev.expunge.server.storage.Database;
+import dev.expunge.server.storage.HomeLock;
+import dev.expunge.server.storage.Migrations;
+import dev.expunge.server.storage.OwnDatabase;
+import dev.expunge.server.tenant.TenantId;
+import dev.expunge.server.tenant.TenantStore;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+
+/** A running node: the one place where constructors meet. Starting blocks until the node is ready. */
+public final class Expunge implements AutoCloseable {
+    private final Closing closing = new Closing();
+    private final URI url;
+    private final Database database;
+
+    private Expunge(Settings settings, InstantSource clock, SecureRandom random) {
+        try {
+            closing.add(HomeLock.take(settings.home()));
+            HttpServer http = HttpServer.listen(settings.bind(), settings.port(), new RequestIds(random));
+            closing.add(http);
+            url = url(settings, http.port());
+            OwnDatabase own = closing.add(OwnDatabase.start(settings));
+            new Migrations(own.address()).run();
+            database = closing.add(Database.open(own.address()));
+
+            TenantStore tenants = new TenantStore(database);
+            tenants.createDefault(new TenantId(new UUID(random.nextLong(), random.nextLong())), clock.instant());
+            FirstStart.Joined joined = new FirstStart(new InstallationStore(database), random, clock).join(settings);
+
+            PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+            List<Area> areas = List.of(new MetricsArea(meters));
+            http.open(new WebApp(areas, new AccessLog(meters)).servlet(), database::answers);
+            closing.add(http);
+        } catch (RuntimeException e) {
+            closing.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts a node and returns when it answers.
+     *
+     * @throws dev.expunge.server.storage.StartException with one sentence that says what stands in the way
+     */
+    public static Expunge start(Settings settings, InstantSource clock, SecureRandom random) {
+        return new Expunge(settings, clock, random);
+    }
+
+    /** Base of every link to this node, without a slash at its end. */
+    public URI url() {
+        return url;
+    }
+
+    /** Answers what is under way, lets work go, and stops the embedded server: within 10 seconds. */
+    @Override
+    public void close() {
+        closing.close();
+    }
+
+    private static URI url(Settings settings, int port) {
+        URI named = settings.publicUrl();
+        if (named != null) {
+            return named;
+        }
+        String bind = settings.bind();
+        boolean everywhere = bind.equals("0.0.0.0") || bind.equals("::");
+        String host = everywhere ? "localhost" : bind.contains(":") ? "[" + bind + "]" : bind;
+        return URI.create("http://" + host + ":" + port);
+    }
+}

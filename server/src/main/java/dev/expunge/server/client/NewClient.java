@@ -1,0 +1,70 @@
+package dev.expunge.server.client;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.expunge.server.tenant.Environment;
+import dev.expunge.server.tenant.TenantId;
+import java.net.URI;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client to be made. Its constructor says in a sentence what is wrong with it.
+ *
+ * @param name 1 to 63 of {@code A-Z a-z 0-9 . _ -}, unique in the tenant
+ * @param contact e-mail address of whom to tell about failures
+ * @param webhook http or https URL
+ * @param publicId taken over from an integration that exists; null makes one
+ * @param secret taken over as well, at least 16 characters; null makes one of 256 bits
+ */
+public record NewClient(
+        TenantId tenant,
+        String name,
+        Dialect dialect,
+        Environment environment,
+        Role role,
+        @Nullable String contact,
+        @Nullable String webhook,
+        @Nullable String publicId,
+        @Nullable String secret) {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
+    private static final Pattern PUBLIC_ID = Pattern.compile("[\\x21-\\x7e]{1,128}");
+    private static final Pattern SECRET = Pattern.compile("[\\x20-\\x7e]{16,512}");
+    private static final Pattern CONTACT = Pattern.compile("[^\\s@]{1,64}@[^\\s@]{1,190}");
+    private static final Pattern WEB = Pattern.compile("https?://[^\\s]{1,2000}");
+
+    public NewClient {
+        requireNonNull(tenant, "tenant is null");
+        requireNonNull(dialect, "dialect is null");
+        requireNonNull(environment, "environment is null");
+        requireNonNull(role, "role is null");
+        check(
+                NAME.matcher(name).matches(),
+                "a client's name has 1 to 63 letters, digits, '.', '_', '-' and starts with a letter or digit");
+        check(dialect == Dialect.LISTRAK, "the dialect " + dialect + " is not served yet; listrak is");
+        check(contact == null || CONTACT.matcher(contact).matches(), "the contact is not an e-mail address");
+        check(webhook == null || isUrl(webhook), "the webhook is not an http or https URL");
+        check(
+                publicId == null || PUBLIC_ID.matcher(publicId).matches(),
+                "a client id that is taken over has 1 to 128 visible ASCII characters");
+        check(
+                secret == null || SECRET.matcher(secret).matches(),
+                "a secret that is taken over has 16 to 512 ASCII characters");
+    }
+
+    /** Without the secret, and without whom it may be about. */
+    @Override
+    public String toString() {
+        return "NewClient[name=" + name + ", dialect=" + dialect + ", environment=" + environment + "]";
+    }
+
+    private static boolean isUrl(String text) {
+        return WEB.matcher(text).matches() && URI.create(text).getHost() != null;
+    }
+
+    private static void check(boolean holds, String sentence) {
+        if (!holds) {
+            throw new IllegalArgumentException(sentence);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.expunge.server.client;
+
+import org.jspecify.annotations.NullMarked;

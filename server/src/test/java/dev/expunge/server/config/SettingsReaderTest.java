@@ -1,0 +1,129 @@
+package dev.expunge.server.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsReaderTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void withoutOptionsTheServerListensToThisMachineOnly() {
+        Settings settings = read(Map.of(), Map.of("EXPUNGE_HOME", folder.toString()));
+
+        assertThat(settings)
+                .isEqualTo(new Settings(
+                        folder,
+                        "127.0.0.1",
+                        8080,
+                        new DatabaseSettings.Embedded(),
+                        null,
+                        folder.resolve("keys/master.key"),
+                        List.of()));
+    }
+
+    @Test
+    void everyOptionIsRead() {
+        Path password = folder.resolve("password");
+        write(password, "secret\n");
+        Settings settings = SettingsReader.read(
+                Map.of(
+                        "home", folder.toString(),
+                        "port", "0",
+                        "bind", "0.0.0.0",
+                        "db-url", "jdbc:postgresql://db/expunge",
+                        "db-user", "expunge",
+                        "db-password-file", password.toString(),
+                        "public-url", "https://privacy.example.com/base/",
+                        "master-key-file", folder.resolve("shared.key").toString()),
+                List.of("10.0.0.0/8", "::1"),
+                Map.of());
+
+        assertThat(settings)
+                .isEqualTo(new Settings(
+                        folder,
+                        "0.0.0.0",
+                        0,
+                        new DatabaseSettings.Named("jdbc:postgresql://db/expunge", "expunge", password),
+                        URI.create("https://privacy.example.com/base"),
+                        folder.resolve("shared.key"),
+                        List.of(Network.parse("10.0.0.0/8"), Network.parse("::1/128"))));
+    }
+
+    @Test
+    void anOptionWinsOverItsVariable() {
+        Settings settings = read(
+                Map.of("port", "1234", "home", folder.toString()),
+                Map.of("EXPUNGE_PORT", "4321", "EXPUNGE_PUBLIC_URL", "http://privacy.example.com"));
+
+        assertThat(settings.port()).isEqualTo(1234);
+        assertThat(settings.publicUrl()).isEqualTo(URI.create("http://privacy.example.com"));
+    }
+
+    @Test
+    void everyMistakeIsReportedAtOnce() {
+        Path file = folder.resolve("file");
+        write(file, "");
+
+        assertThatThrownBy(() -> SettingsReader.read(
+                        Map.of(
+                                "home", file.toString(),
+                                "port", "65536",
+                                "db-user", "expunge",
+                                "db-password-file", folder.resolve("absent").toString(),
+                                "public-url", "ftp://privacy.example.com"),
+                        List.of("example.com/8"),
+                        Map.of()))
+                .isInstanceOfSatisfying(
+                        ConfigurationException.class,
+                        e -> assertThat(e.mistakes())
+                                .extracting(mistake -> mistake.split(" ")[0])
+                                .containsExactly(
+                                        "--home",
+                                        "--port",
+                                        "--db-password-file",
+                                        "--db-user",
+                                        "--public-url",
+                                        "--allow-egress"));
+    }
+
+    @Test
+    void aDatabaseUrlWithPasswordIsNeverPrinted() {
+        Settings settings =
+                read(Map.of("home", folder.toString(), "db-url", "jdbc:postgresql://db/x?password=hunter2"), Map.of());
+
+        assertThat(settings.toString()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void aNetworkContainsItsAddressesAndNoOthers() {
+        Network network = Network.parse("10.16.0.0/12");
+
+        assertThat(network.contains(InetAddress.ofLiteral("10.31.255.255"))).isTrue();
+        assertThat(network.contains(InetAddress.ofLiteral("10.32.0.0"))).isFalse();
+        assertThat(network.contains(InetAddress.ofLiteral("fd00::1"))).isFalse();
+        assertThat(Network.parse("0.0.0.0/0").contains(InetAddress.ofLiteral("255.1.2.3")))
+                .isTrue();
+        assertThatThrownBy(() -> Network.parse("10.0.0.0/33")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Settings read(Map<String, String> options, Map<String, String> environment) {
+        return SettingsReader.read(options, List.of(), environment);
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            java.nio.file.Files.writeString(file, text);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.expunge.server.config;
+
+import org.jspecify.annotations.NullMarked;

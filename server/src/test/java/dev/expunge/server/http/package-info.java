@@ -1,0 +1,4 @@
+@NullMarked
+package dev.expunge.server.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,176 @@
+package dev.expunge.server.kit;
+
+import dev.expunge.postgres.SharedPostgres;
+import dev.expunge.postgres.TemporaryPostgres;
+import dev.expunge.server.Expunge;
+import dev.expunge.server.client.AccessTokens;
+import dev.expunge.server.client.ApiClient;
+import dev.expunge.server.client.Clients;
+import dev.expunge.server.client.Creation;
+import dev.expunge.server.client.Credentials;
+import dev.expunge.server.client.Dialect;
+import dev.expunge.server.client.NewClient;
+import dev.expunge.server.client.Role;
+import dev.expunge.server.config.DatabaseSettings;
+import dev.expunge.server.config.Settings;
+import dev.expunge.server.installation.AdminToken;
+import dev.expunge.server.storage.Database;
+import dev.expunge.server.storage.DatabaseAddress;
+import dev.expunge.server.tenant.Environment;
+import dev.expunge.server.tenant.Tenant;
+import dev.expunge.server.tenant.TenantId;
+import dev.expunge.server.tenant.TenantStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/**
+ * A whole server on a free port, with a home and a database of its own and a clock that tests move. What a test looks up or
+ * prepares behind its back goes through a pool of the test's own, as if from another node.
+ */
+public final class RunningExpunge implements AutoCloseable {
+    /** Where every clock of the kit starts. */
+    public static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
+
+    private final Path home;
+    private final DatabaseAddress address;
+    private final SettableClock clock = new SettableClock(START);
+    private final SecureRandom random = new SecureRandom();
+    private final AtomicInteger names = new AtomicInteger();
+    private Expunge node;
+    private Database database;
+
+    private RunningExpunge(TemporaryPostgres server) {
+        try {
+            this.home = Files.createTempDirectory("expunge-home-");
+            this.address = new DatabaseAddress(server.database(), server.user(), server.password());
+            Files.writeString(passwordFile(), server.password());
+            this.node = Expunge.start(settings(), clock, random);
+            this.database = Database.open(address);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** On the newest PostgreSQL, shared by all tests of this JVM. */
+    public static RunningExpunge start() {
+        return on(SharedPostgres.of(18));
+    }
+
+    /** On a server of the test's choice. */
+    public static RunningExpunge on(TemporaryPostgres server) {
+        return new RunningExpunge(server);
+    }
+
+    /** Stops the node in order and starts it again on the same home and database, at another port. */
+    public void restart() {
+        node.close();
+        node = Expunge.start(settings(), clock, random);
+    }
+
+    public Expunge node() {
+        return node;
+    }
+
+    /** Calls to this server. */
+    public Calls http() {
+        return new Calls(node.url());
+    }
+
+    public SettableClock clock() {
+        return clock;
+    }
+
+    public Path home() {
+        return home;
+    }
+
+    public String adminToken() {
+        try {
+            return Files.readString(AdminToken.file(home));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The test's own pool into the server's database. */
+    public Database database() {
+        return database;
+    }
+
+    public DatabaseAddress address() {
+        return address;
+    }
+
+    public SecureRandom random() {
+        return random;
+    }
+
+    /** How another node on the same database and keys would be run. */
+    public Settings settingsOfAnotherNode(Path itsHome) {
+        return new Settings(
+                itsHome, "127.0.0.1", 0, databaseSettings(), null, settings().masterKeyFile(), List.of());
+    }
+
+    public TenantId tenant() {
+        return tenants().named(Tenant.DEFAULT).orElseThrow().id();
+    }
+
+    public TenantStore tenants() {
+        return new TenantStore(database);
+    }
+
+    /** As another node has them. */
+    public Clients clients() {
+        return new Clients(database, new AccessTokens(database, random, clock), random, clock);
+    }
+
+    /** A Listrak client of the default tenant. */
+    public Creation.Created listrakClient(Environment environment) {
+        String name = "client-" + names.incrementAndGet();
+        NewClient wanted =
+                new NewClient(tenant(), name, Dialect.LISTRAK, environment, Role.SELLER_ADMIN, null, null, null, null);
+        return (Creation.Created) clients().create(wanted);
+    }
+
+    /** A token of the server itself for those credentials. */
+    public String token(Credentials credentials) {
+        ApiClient client = clients()
+                .authenticate(Dialect.LISTRAK, credentials.clientId(), credentials.clientSecret())
+                .orElseThrow();
+        return new AccessTokens(database, random, clock).issue(client).value();
+    }
+
+    private Settings settings() {
+        Path masterKey = home.resolve("keys").resolve("master.key");
+        return new Settings(home, "127.0.0.1", 0, databaseSettings(), null, masterKey, List.of());
+    }
+
+    private DatabaseSettings databaseSettings() {
+        return new DatabaseSettings.Named(address.url(), address.user(), passwordFile());
+    }
+
+    private Path passwordFile() {
+        return home.resolve("password-of-the-test-database");
+    }
+
+    @Override
+    public void close() {
+        database.close();
+        node.close();
+        try (Stream<Path> files = Files.walk(home)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.expunge.server.storage;
+
+import org.jspecify.annotations.NullMarked;
