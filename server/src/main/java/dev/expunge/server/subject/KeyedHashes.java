@@ -1,5 +1,7 @@
 package dev.expunge.server.subject;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.expunge.erasure.identifier.Identifier;
 import dev.expunge.server.tenant.TenantId;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +50,12 @@ public final class KeyedHashes {
         return keysOf(tenant).descendingMap().entrySet().stream()
                 .map(key -> hash(key.getKey(), key.getValue(), identifier))
                 .toList();
+    }
+
+    /** A key for something else of the tenant, 32 bytes, always the same for the same purpose. */
+    public byte[] derive(TenantId tenant, String purpose) {
+        return hash(1, requireNonNull(keysOf(tenant).get(1)), new Identifier("derived key", purpose))
+                .hash();
     }
 
     /** Adds a key; hashes made before stay valid. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.expunge.server.source;
+
+import org.jspecify.annotations.NullMarked;
