@@ -17,6 +17,6 @@ public record MapProblem(int line, int column, String path, String message) {
 
     @Override
     public String toString() {
-        return "line " + line + ", column " + column + ": " + path + ": " + message;
+        return "line " + line + ", column " + column + ": " + (path.isEmpty() ? "" : path + ": ") + message;
     }
 }

@@ -3,12 +3,42 @@ package dev.expunge.erasure.map;
 import static java.util.Objects.requireNonNull;
 
 import dev.expunge.erasure.sql.SqlName;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A table by schema and name, both as the catalogue has them. */
 public record TableName(String schema, String name) implements Comparable<TableName> {
+    private static final Pattern WRITTEN =
+            Pattern.compile("(\"(?:[^\"]|\"\")+\"|[^.\"]+)\\.(\"(?:[^\"]|\"\")+\"|[^.\"]+)");
+
     public TableName {
         requireNonNull(schema, "schema is null");
         requireNonNull(name, "name is null");
+    }
+
+    /**
+     * Reads {@code schema.table}; a part with a dot, a quote or an upper-case letter stands in double quotes.
+     *
+     * @throws IllegalArgumentException when the text is something else, saying what is wrong with it
+     */
+    public static TableName of(String text) {
+        Matcher matcher = WRITTEN.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(
+                    "must be schema.table; a part with a dot or a quote stands in double quotes");
+        }
+        return new TableName(part(matcher.group(1)), part(matcher.group(2)));
+    }
+
+    private static String part(String written) {
+        if (written.startsWith("\"")) {
+            return written.substring(1, written.length() - 1).replace("\"\"", "\"");
+        }
+        if (!written.equals(written.toLowerCase(Locale.ROOT))) {
+            throw new IllegalArgumentException("must have its upper-case letters in double quotes, or in lower case");
+        }
+        return written;
     }
 
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.expunge.erasure.map;
+
+import org.jspecify.annotations.NullMarked;
