@@ -9,8 +9,14 @@ public final class SharedPostgres {
 
     private SharedPostgres() {}
 
-    /** The server of that major version. A test takes a {@link TemporaryPostgres#database()}; closing does nothing. */
+    /** The server of that major version; tests take a {@link TemporaryPostgres#database()} each and never close it. */
     public static TemporaryPostgres of(int major) {
-        return SERVERS.computeIfAbsent(major, TemporaryPostgres::shared);
+        return SERVERS.computeIfAbsent(major, SharedPostgres::start);
+    }
+
+    private static TemporaryPostgres start(int major) {
+        TemporaryPostgres server = TemporaryPostgres.start(major);
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop-postgres-" + major));
+        return server;
     }
 }

@@ -13,14 +13,12 @@ final class Supervisor {
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(15);
 
     private final Launcher launcher;
-    private final Patience patience;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile Running running;
     private volatile boolean closed;
 
-    Supervisor(Launcher launcher, Patience patience, Running running) {
+    Supervisor(Launcher launcher, Running running) {
         this.launcher = launcher;
-        this.patience = patience;
         this.running = running;
     }
 
@@ -34,12 +32,11 @@ final class Supervisor {
 
     void close() {
         closed = true;
-        patience.end();
+        launcher.giveUp();
         lock.lock();
         try {
             if (running.postmaster().runs()) {
                 launcher.stop(running.postmaster());
-                LOG.atInfo().addKeyValue("port", running.port()).log("postgres.stopped");
             }
         } finally {
             lock.unlock();
@@ -53,29 +50,22 @@ final class Supervisor {
                 delay = FIRST_DELAY;
                 continue;
             }
-            replace();
-            if (!patience.holds(delay)) {
-                return;
-            }
-            Duration doubled = delay.multipliedBy(2);
-            delay = doubled.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : doubled;
-        }
-    }
-
-    private void replace() {
-        lock.lock();
-        try {
-            if (closed) {
-                return;
-            }
-            LOG.atWarn().addKeyValue("pid", running.postmaster().pid()).log("postgres.died");
-            running = launcher.relaunch(running.port());
-        } catch (RuntimeException e) {
-            if (!closed) {
+            lock.lock();
+            try {
+                if (closed) {
+                    return;
+                }
+                LOG.atWarn().addKeyValue("pid", running.postmaster().pid()).log("postgres.died");
+                running = launcher.relaunch(running.port());
+            } catch (PostgresException e) {
                 LOG.atError().setCause(e).log("postgres.restart_failed");
+            } finally {
+                lock.unlock();
             }
-        } finally {
-            lock.unlock();
+            if (launcher.givenUpAfter(delay)) {
+                return;
+            }
+            delay = delay.multipliedBy(2).compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay.multipliedBy(2);
         }
     }
 }

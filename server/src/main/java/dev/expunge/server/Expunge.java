@@ -1,5 +1,9 @@
 package dev.expunge.server;
 
+import dev.expunge.server.api.NativeArea;
+import dev.expunge.server.api.Rooms;
+import dev.expunge.server.client.AccessTokens;
+import dev.expunge.server.client.Clients;
 import dev.expunge.server.config.Settings;
 import dev.expunge.server.http.AccessLog;
 import dev.expunge.server.http.Area;
@@ -9,10 +13,17 @@ import dev.expunge.server.http.RequestIds;
 import dev.expunge.server.http.WebApp;
 import dev.expunge.server.installation.FirstStart;
 import dev.expunge.server.installation.InstallationStore;
+import dev.expunge.server.installation.Operators;
+import dev.expunge.server.request.Intake;
+import dev.expunge.server.source.ConnectedSources;
+import dev.expunge.server.source.Sources;
 import dev.expunge.server.storage.Database;
 import dev.expunge.server.storage.HomeLock;
 import dev.expunge.server.storage.Migrations;
 import dev.expunge.server.storage.OwnDatabase;
+import dev.expunge.server.subject.HashKeyStore;
+import dev.expunge.server.subject.KeyedHashes;
+import dev.expunge.server.subject.Vault;
 import dev.expunge.server.tenant.TenantId;
 import dev.expunge.server.tenant.TenantStore;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -44,7 +55,17 @@ public final class Expunge implements AutoCloseable {
             FirstStart.Joined joined = new FirstStart(new InstallationStore(database), random, clock).join(settings);
 
             PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-            List<Area> areas = List.of(new MetricsArea(meters));
+            Clients clients = new Clients(database, new AccessTokens(database, random, clock), random, clock);
+            KeyedHashes hashes = new KeyedHashes(new HashKeyStore(database), joined.keys(), random, clock);
+            ConnectedSources connected =
+                    closing.add(new ConnectedSources(database, joined.keys(), hashes, random, clock));
+            Sources sources =
+                    new Sources(database, connected, joined.keys(), random, clock, (tenant, environment) -> {});
+            Vault vault = new Vault(joined.keys(), random);
+            Intake intake = closing.add(new Intake(database, tenants, vault, hashes, clock, random, () -> {}));
+            Rooms rooms = new Rooms(
+                    new Operators(joined.installation()), database, tenants, clients, sources, intake, clock, random);
+            List<Area> areas = List.of(new MetricsArea(meters), new NativeArea(rooms, List.of()));
             http.open(new WebApp(areas, new AccessLog(meters)).servlet(), database::answers);
             closing.add(http);
         } catch (RuntimeException e) {

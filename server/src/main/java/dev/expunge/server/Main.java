@@ -1,8 +1,11 @@
 package dev.expunge.server;
 
-import java.util.HashMap;
+import dev.expunge.server.cli.Cli;
+import dev.expunge.server.cli.Programs;
+import dev.expunge.server.cli.Terminal;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** Entry point of the launcher. */
 public final class Main {
@@ -10,14 +13,19 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        if (arguments.length % 2 == 0 || !arguments[0].equals("serve")) {
-            System.err.println("Usage: ./expunge serve [--OPTION VALUE]…");
-            System.exit(2);
+        System.exit(new Cli(Terminal.system(), System.getenv(), new OwnProcess()).run(arguments));
+    }
+
+    /** Its classes are loaded when a command asks for them and not before. */
+    private static final class OwnProcess implements Programs {
+        @Override
+        public int serve(Map<String, String> options, List<String> allowEgress) {
+            return new Serving(System.out, System.err).run(options, allowEgress, System.getenv());
         }
-        Map<String, String> options = new HashMap<>();
-        for (int i = 1; i < arguments.length; i += 2) {
-            options.put(arguments[i].replaceFirst("^--", ""), arguments[i + 1]);
+
+        @Override
+        public int demo(OptionalInt port, boolean exit, int customers) {
+            throw new UnsupportedOperationException("demo");
         }
-        System.exit(new Serving(System.out, System.err).run(options, List.of(), System.getenv()));
     }
 }

@@ -60,7 +60,7 @@ abstract class RemoteCommand implements Callable<Integer> {
         Path file = session.home(options.home).resolve("admin-token");
         Optional<String> token = given.or(
                 () -> Files.isReadable(file) ? Optional.of(session.secret(file.toString())) : Optional.empty());
-        return new Server(base(), token, given.isPresent() ? "EXPUNGE_ADMIN_TOKEN" : file.toString(), options.tenant);
+        return Server.at(base(), token, given.isPresent() ? "EXPUNGE_ADMIN_TOKEN" : file.toString(), options.tenant);
     }
 
     private URI base() {

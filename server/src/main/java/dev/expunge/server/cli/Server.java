@@ -32,16 +32,26 @@ final class Server implements AutoCloseable {
     private final String tenant;
     private final HttpClient http;
 
-    /** @param tokenPlace where the token was looked for, for the sentence that says it is missing */
-    Server(URI base, Optional<String> token, String tokenPlace, String tenant) {
+    private Server(URI base, Optional<String> token, String tokenPlace, String tenant, HttpClient http) {
         this.base = base;
         this.token = token;
         this.tokenPlace = tokenPlace;
         this.tenant = tenant;
-        this.http = HttpClient.newBuilder()
+        this.http = http;
+    }
+
+    /** @param tokenPlace where the token was looked for, for the sentence that says it is missing */
+    static Server at(URI base, Optional<String> token, String tokenPlace, String tenant) {
+        HttpClient http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(TIME_TO_CONNECT)
                 .build();
+        return new Server(base, token, tokenPlace, tenant, http);
+    }
+
+    /** The same server, asked about another tenant. */
+    Server forTenant(String other) {
+        return new Server(base, token, tokenPlace, other, http);
     }
 
     URI base() {
@@ -82,15 +92,18 @@ final class Server implements AutoCloseable {
         send("DELETE", route, BodyPublishers.noBody(), Map.of());
     }
 
-    /** Status and body of a path outside the API, such as {@code /health/ready}. */
+    /** Answer of a path outside the API, such as {@code /health/ready}. */
     HttpResponse<String> probe(String path) {
-        return exchange(HttpRequest.newBuilder(base.resolve(path)).build());
+        return exchange(HttpRequest.newBuilder(URI.create(base + path))
+                .timeout(TIME_TO_CONNECT)
+                .build());
     }
 
     private String send(String method, Route route, BodyPublisher body, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(base + route.with("tenant", tenant).text()))
                 .timeout(TIME_TO_ANSWER)
+                .header("User-Agent", "expunge-cli")
                 .method(method, body);
         headers.forEach(request::header);
         token.ifPresent(value -> request.header("Authorization", "Bearer " + value));

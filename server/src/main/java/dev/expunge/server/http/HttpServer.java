@@ -108,6 +108,8 @@ public final class HttpServer implements AutoCloseable {
 
     private static HttpConfiguration configuration() {
         HttpConfiguration configuration = new HttpConfiguration();
+        configuration.setHeaderCacheCaseSensitive(
+                true); // else a token in other letter case becomes the one sent before
         configuration.setSendServerVersion(false);
         configuration.setRequestHeaderSize(HEADER_BYTES);
         configuration.setUriCompliance(UriCompliance.DEFAULT);

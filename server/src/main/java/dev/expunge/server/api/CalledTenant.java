@@ -1,0 +1,36 @@
+package dev.expunge.server.api;
+
+import dev.expunge.server.tenant.Tenant;
+import dev.expunge.server.tenant.TenantStore;
+import io.javalin.http.Context;
+import java.util.Optional;
+
+/** Finds the tenant that a call is about: the query parameter {@code tenant}, else the body's member, else the default. */
+final class CalledTenant {
+    private static final String NAME = "tenant";
+
+    private final TenantStore tenants;
+
+    CalledTenant(TenantStore tenants) {
+        this.tenants = tenants;
+    }
+
+    Tenant of(Context context) {
+        return named(query(context).orElse(Tenant.DEFAULT));
+    }
+
+    Tenant of(Context context, Members body) {
+        Optional<String> member = body.optionalText(NAME, 100);
+        return named(query(context).or(() -> member).orElse(Tenant.DEFAULT));
+    }
+
+    private static Optional<String> query(Context context) {
+        return Optional.ofNullable(context.queryParam(NAME));
+    }
+
+    private Tenant named(String name) {
+        return tenants.named(name)
+                .orElseThrow(() -> ApiProblem.of(ProblemType.NOT_FOUND, "There is no tenant of that name.")
+                        .exception());
+    }
+}

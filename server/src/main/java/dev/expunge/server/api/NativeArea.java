@@ -1,0 +1,57 @@
+package dev.expunge.server.api;
+
+import dev.expunge.server.http.Area;
+import dev.expunge.server.http.Refusal;
+import dev.expunge.server.http.Routes;
+import io.javalin.http.Context;
+import java.util.List;
+
+/** Everything under {@code /api/v1}, and the OpenAPI files under {@code /openapi}. */
+public final class NativeArea implements Area {
+    private final List<RouteSet> sets;
+
+    /** @param dialects whose OpenAPI files are served, too */
+    public NativeArea(Rooms rooms, List<String> dialects) {
+        Guard guard = new Guard(rooms.operators());
+        CalledTenant tenants = new CalledTenant(rooms.tenants());
+        OperatorLogStore log = new OperatorLogStore(rooms.database(), rooms.clock(), rooms.random());
+        this.sets = List.of(
+                new TenantRoutes(guard, rooms.tenants(), log, rooms.clock(), rooms.random()),
+                new ClientRoutes(guard, tenants, rooms.clients(), log),
+                new SourceRoutes(guard, tenants, rooms.sources(), log),
+                new MapRoutes(guard, tenants, rooms.sources(), log),
+                new IntakeRoutes(guard, tenants, rooms.intake()),
+                new OpenApiRoutes(guard, dialects));
+    }
+
+    @Override
+    public boolean owns(String path) {
+        return under(path, "/api") || under(path, "/openapi");
+    }
+
+    private static boolean under(String path, String root) {
+        return path.equals(root) || path.startsWith(root + "/");
+    }
+
+    @Override
+    public void addRoutes(Routes routes) {
+        sets.forEach(set -> set.addTo(routes));
+    }
+
+    @Override
+    public void refuse(Context context, Refusal refusal) {
+        Guard.answer(context, ApiProblem.of(type(refusal)));
+    }
+
+    private static ProblemType type(Refusal refusal) {
+        return switch (refusal) {
+            case Refusal.UnknownRoute() -> ProblemType.NOT_FOUND;
+            case Refusal.WrongMethod(var allowed) -> ProblemType.METHOD_NOT_ALLOWED;
+            case Refusal.WrongContentType() -> ProblemType.UNSUPPORTED_MEDIA_TYPE;
+            case Refusal.BodyTooLarge() -> ProblemType.BODY_TOO_LARGE;
+            case Refusal.MalformedBody() -> ProblemType.MALFORMED_BODY;
+            case Refusal.Unavailable(var retryAfter) -> ProblemType.UNAVAILABLE;
+            case Refusal.Crash() -> ProblemType.INTERNAL;
+        };
+    }
+}

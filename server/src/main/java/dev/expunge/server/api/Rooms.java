@@ -1,0 +1,21 @@
+package dev.expunge.server.api;
+
+import dev.expunge.server.client.Clients;
+import dev.expunge.server.installation.Operators;
+import dev.expunge.server.request.Intake;
+import dev.expunge.server.source.Sources;
+import dev.expunge.server.storage.Database;
+import dev.expunge.server.tenant.TenantStore;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+
+/** What the native API stands on. */
+public record Rooms(
+        Operators operators,
+        Database database,
+        TenantStore tenants,
+        Clients clients,
+        Sources sources,
+        Intake intake,
+        InstantSource clock,
+        SecureRandom random) {}

@@ -1,0 +1,5 @@
+/** The native API as an operator's program calls it. */
+@NullMarked
+package dev.expunge.server.api;
+
+import org.jspecify.annotations.NullMarked;
