@@ -4,7 +4,9 @@ import dev.expunge.server.api.NativeArea;
 import dev.expunge.server.api.Rooms;
 import dev.expunge.server.client.AccessTokens;
 import dev.expunge.server.client.Clients;
+import dev.expunge.server.client.RateLimit;
 import dev.expunge.server.config.Settings;
+import dev.expunge.server.dialect.listrak.ListrakArea;
 import dev.expunge.server.http.AccessLog;
 import dev.expunge.server.http.Area;
 import dev.expunge.server.http.HttpServer;
@@ -32,6 +34,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A running node: the one place where constructors meet. Starting blocks until the node is ready. */
@@ -55,7 +58,8 @@ public final class Expunge implements AutoCloseable {
             FirstStart.Joined joined = new FirstStart(new InstallationStore(database), random, clock).join(settings);
 
             PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-            Clients clients = new Clients(database, new AccessTokens(database, random, clock), random, clock);
+            AccessTokens tokens = new AccessTokens(database, random, clock);
+            Clients clients = new Clients(database, tokens, random, clock);
             KeyedHashes hashes = new KeyedHashes(new HashKeyStore(database), joined.keys(), random, clock);
             ConnectedSources connected =
                     closing.add(new ConnectedSources(database, joined.keys(), hashes, random, clock));
@@ -65,8 +69,10 @@ public final class Expunge implements AutoCloseable {
             Intake intake = closing.add(new Intake(database, tenants, vault, hashes, clock, random, () -> {}));
             Rooms rooms = new Rooms(
                     new Operators(joined.installation()), database, tenants, clients, sources, intake, clock, random);
-            List<Area> areas = List.of(new MetricsArea(meters), new NativeArea(rooms, List.of()));
-            http.open(new WebApp(areas, new AccessLog(meters)).servlet(), database::answers);
+            ListrakArea listrak = new ListrakArea(
+                    clients, tokens, new RateLimit(database, clock), intake, (client, id) -> Optional.empty());
+            List<Area> areas = List.of(listrak, new NativeArea(rooms, List.of("listrak")), new MetricsArea(meters));
+            http.open(new WebApp(areas, new AccessLog(meters)).servlet(), listrak, database::answers);
             closing.add(http);
         } catch (RuntimeException e) {
             closing.close();

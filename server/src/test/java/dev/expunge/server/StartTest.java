@@ -19,67 +19,61 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StartTest {
-    private static RunningExpunge expunge;
+    private static final RunningExpunge EXPUNGE = RunningExpunge.start();
 
     @TempDir
     private Path folder;
 
-    @BeforeAll
-    static void start() {
-        expunge = RunningExpunge.start();
-    }
-
     @AfterAll
     static void stop() {
-        expunge.close();
+        EXPUNGE.close();
     }
 
     @Test
     void aStartedNodeIsLiveAndReady() {
-        assertThat(expunge.http().get("/health/live").statusCode()).isEqualTo(200);
-        assertThat(expunge.http().get("/health/ready").statusCode()).isEqualTo(200);
+        assertThat(EXPUNGE.http().get("/health/live").statusCode()).isEqualTo(200);
+        assertThat(EXPUNGE.http().get("/health/ready").statusCode()).isEqualTo(200);
     }
 
     @Test
     void theAdminTokenIsInAFileForItsOwnerAndAsAHashInTheDatabase() throws Exception {
-        Path file = AdminToken.file(expunge.home());
+        Path file = AdminToken.file(EXPUNGE.home());
         Installation installation =
-                new InstallationStore(expunge.database()).find().orElseThrow();
+                new InstallationStore(EXPUNGE.database()).find().orElseThrow();
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
-        assertThat(expunge.adminToken()).matches("[A-Za-z0-9_-]{43}");
-        assertThat(installation.adminTokenHash()).isEqualTo(Secrets.hash(expunge.adminToken()));
+        assertThat(EXPUNGE.adminToken()).matches("[A-Za-z0-9_-]{43}");
+        assertThat(installation.adminTokenHash()).isEqualTo(Secrets.hash(EXPUNGE.adminToken()));
     }
 
     @Test
     void aRestartKeepsTheAdminToken() {
-        String token = expunge.adminToken();
+        String token = EXPUNGE.adminToken();
 
-        expunge.restart();
+        EXPUNGE.restart();
 
-        assertThat(expunge.adminToken()).isEqualTo(token);
-        assertThat(expunge.http().get("/health/ready").statusCode()).isEqualTo(200);
+        assertThat(EXPUNGE.adminToken()).isEqualTo(token);
+        assertThat(EXPUNGE.http().get("/health/ready").statusCode()).isEqualTo(200);
     }
 
     @Test
     void aSecondServeOnTheSameHomeIsRefused() {
-        Settings settings = expunge.settingsOfAnotherNode(expunge.home());
+        Settings settings = EXPUNGE.settingsOfAnotherNode(EXPUNGE.home());
 
         assertThatThrownBy(() -> start(settings))
                 .isInstanceOf(StartException.class)
-                .hasMessageContaining(expunge.home().toString());
+                .hasMessageContaining(EXPUNGE.home().toString());
     }
 
     @Test
     void aTakenPortIsNamedAndTheHomeStaysFree() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            Settings other = expunge.settingsOfAnotherNode(folder);
+            Settings other = EXPUNGE.settingsOfAnotherNode(folder);
             Settings settings = new Settings(
                     folder,
                     "127.0.0.1",
@@ -93,20 +87,20 @@ class StartTest {
                     .isInstanceOf(StartException.class)
                     .hasMessageContaining(Integer.toString(taken.getLocalPort()));
         }
-        start(expunge.settingsOfAnotherNode(folder)).close();
+        start(EXPUNGE.settingsOfAnotherNode(folder)).close();
     }
 
     @Test
     void anotherNodeWithTheSameKeysJoinsAndWritesNoToken() {
-        try (Expunge other = start(expunge.settingsOfAnotherNode(folder))) {
-            assertThat(other.url()).isNotEqualTo(expunge.node().url());
+        try (Expunge other = start(EXPUNGE.settingsOfAnotherNode(folder))) {
+            assertThat(other.url()).isNotEqualTo(EXPUNGE.node().url());
         }
         assertThat(AdminToken.file(folder)).doesNotExist();
     }
 
     @Test
     void aNodeWithOtherKeysIsRefused() {
-        Settings joining = expunge.settingsOfAnotherNode(folder);
+        Settings joining = EXPUNGE.settingsOfAnotherNode(folder);
         Settings strange = new Settings(
                 folder, "127.0.0.1", 0, joining.database(), null, folder.resolve("keys/master.key"), List.of());
 
@@ -132,6 +126,6 @@ class StartTest {
     }
 
     private static Expunge start(Settings settings) {
-        return Expunge.start(settings, expunge.clock(), expunge.random());
+        return Expunge.start(settings, EXPUNGE.clock(), EXPUNGE.random());
     }
 }

@@ -31,6 +31,7 @@ public final class HttpServer implements AutoCloseable {
     private final Server server;
     private final ServerConnector connector;
     private final Doorway doorway;
+    private final ServerErrors errors;
     private final LateServlet servlet = new LateServlet();
 
     private HttpServer(String bind, int port, RequestIds requestIds) {
@@ -46,7 +47,8 @@ public final class HttpServer implements AutoCloseable {
         doorway = new Doorway(requestIds);
         doorway.setHandler(context);
         server.setHandler(new GracefulHandler(doorway));
-        server.setErrorHandler(new ServerErrors(requestIds));
+        errors = new ServerErrors(requestIds);
+        server.setErrorHandler(errors);
         server.setStopTimeout(DRAIN.toMillis());
     }
 
@@ -76,7 +78,8 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /** Lets requests in. */
-    public void open(Servlet inside, BooleanSupplier ready) {
+    public void open(Servlet inside, RawErrors forms, BooleanSupplier ready) {
+        errors.use(forms);
         servlet.fill(inside);
         doorway.open(ready);
     }

@@ -1,5 +1,6 @@
 package dev.expunge.server.http;
 
+import dev.expunge.server.storage.Outage;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -9,6 +10,7 @@ import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.http.servlet.JavalinServlet;
 import io.javalin.router.EndpointNotFound;
 import jakarta.servlet.Servlet;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,6 +20,8 @@ import org.slf4j.LoggerFactory;
 /** The routes of all areas as one servlet, and the one place that turns what a handler throws into an answer. */
 public final class WebApp {
     private static final Logger LOG = LoggerFactory.getLogger(WebApp.class);
+
+    private static final Duration AFTER_OUTAGE = Duration.ofSeconds(5);
 
     private final List<Area> areas;
     private final AccessLog accessLog;
@@ -66,7 +70,7 @@ public final class WebApp {
             case RefusedException e -> e.refusal();
             case EndpointNotFound e -> new Refusal.UnknownRoute();
             case MethodNotAllowedResponse e -> new Refusal.WrongMethod(allowed(e));
-            default -> crash(failure, context);
+            default -> Outage.is(failure) ? outage(context) : crash(failure, context);
         };
     }
 
@@ -74,6 +78,14 @@ public final class WebApp {
         return Arrays.stream(e.getDetails().getOrDefault("availableMethods", "").split(", *"))
                 .sorted()
                 .toList();
+    }
+
+    private static Refusal outage(Context context) {
+        LOG.atWarn()
+                .addKeyValue("requestId", context.res().getHeader(RequestIds.HEADER))
+                .addKeyValue("route", AccessLog.route(context))
+                .log("the database is away");
+        return new Refusal.Unavailable(AFTER_OUTAGE);
     }
 
     private static Refusal crash(Exception failure, Context context) {

@@ -175,6 +175,7 @@ class HttpServerTest {
         CountDownLatch leave = new CountDownLatch(1);
         server.open(
                 new WebApp(List.of(new Sample(entered, leave)), new AccessLog(new SimpleMeterRegistry())).servlet(),
+                RawErrors.NONE,
                 () -> true);
         CompletableFuture<HttpResponse<String>> answer = CompletableFuture.supplyAsync(() -> calls.get("/sample/slow"));
         entered.await();
@@ -190,6 +191,7 @@ class HttpServerTest {
         CountDownLatch none = new CountDownLatch(0);
         server.open(
                 new WebApp(List.of(new Sample(none, none)), new AccessLog(new SimpleMeterRegistry())).servlet(),
+                RawErrors.NONE,
                 () -> ready);
     }
 

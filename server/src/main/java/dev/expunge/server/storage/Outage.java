@@ -1,0 +1,23 @@
+package dev.expunge.server.storage;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+
+/** Tells a database that is away from a statement of ours that fails. */
+public final class Outage {
+    private Outage() {}
+
+    /** No connection to be had, or SQLSTATE class 08 (connection), 53 (resources), 57 (operator's intervention). */
+    public static boolean is(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTransientConnectionException) {
+                return true;
+            }
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                String state = sql.getSQLState();
+                return state.startsWith("08") || state.startsWith("53") || state.startsWith("57");
+            }
+        }
+        return false;
+    }
+}
