@@ -1,5 +1,7 @@
 package dev.expunge.postgres;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -14,6 +16,7 @@ import java.util.Properties;
 record Access(String user, String password) {
     private static final String DUPLICATE_DATABASE = "42P04";
     private static final String UNIQUE_VIOLATION = "23505";
+    private static final int LONGEST_NAME = 63;
     private static final String INVALID_PASSWORD = "28P01";
 
     static String url(int port, String database) {
@@ -51,6 +54,10 @@ record Access(String user, String password) {
     }
 
     void createDatabase(int port, String name) {
+        int length = name.getBytes(StandardCharsets.UTF_8).length;
+        if (length == 0 || length > LONGEST_NAME) {
+            throw new IllegalArgumentException("a database's name has 1 to 63 bytes, this one " + length);
+        }
         try (Connection connection = connect(port, "postgres");
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + quoted(name));
@@ -59,6 +66,16 @@ record Access(String user, String password) {
             if (!state.equals(DUPLICATE_DATABASE) && !state.equals(UNIQUE_VIOLATION)) {
                 throw new PostgresException("cannot create the database " + name + " on port " + port, e);
             }
+        }
+    }
+
+    /** Drops it with every session in it. */
+    void dropDatabase(int port, String name) {
+        try (Connection connection = connect(port, "postgres");
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP DATABASE IF EXISTS " + quoted(name) + " WITH (FORCE)");
+        } catch (SQLException e) {
+            throw new PostgresException("cannot drop the database " + name + " on port " + port, e);
         }
     }
 
@@ -87,7 +104,6 @@ record Access(String user, String password) {
     }
 
     private static String escaped(String database) {
-        return java.net.URLEncoder.encode(database, java.nio.charset.StandardCharsets.UTF_8)
-                .replace("+", "%20");
+        return URLEncoder.encode(database, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

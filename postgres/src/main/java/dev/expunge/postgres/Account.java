@@ -17,7 +17,12 @@ record Account(int uid, int gid, boolean drop) {
 
     /** Whether this JVM runs as root. */
     static boolean root() {
-        return new UnixSystem().getUid() == 0;
+        return self() == 0;
+    }
+
+    /** The number of this JVM's user. */
+    static int self() {
+        return (int) new UnixSystem().getUid();
     }
 
     /** Ourselves; for root the owner of the data folder, else {@code postgres}, else 65534. */

@@ -85,6 +85,7 @@ final class Cluster {
 
     private String password() throws IOException {
         if (Files.isRegularFile(folder.password())) {
+            Files.setPosixFilePermissions(folder.password(), PosixFilePermissions.fromString("rw-------"));
             return Files.readString(folder.password()).strip();
         }
         byte[] bytes = new byte[24];
@@ -110,7 +111,7 @@ final class Cluster {
             account.own(once);
             Command initdb = Command.run(account, folder.path(), INITDB_LIMIT, initdb(fresh, once));
             if (initdb.exit() != 0) {
-                throw new PostgresException("initdb failed in " + folder.path() + ": " + initdb.lastLine());
+                throw new PostgresException("initdb failed in " + folder.path() + ": " + initdb.complaint());
             }
         } finally {
             Files.deleteIfExists(once);

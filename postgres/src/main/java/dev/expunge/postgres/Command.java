@@ -1,5 +1,6 @@
 package dev.expunge.postgres;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 
 /**
  * One run of a short program, with an environment that holds nothing of ours.
@@ -19,15 +21,21 @@ import java.util.concurrent.TimeoutException;
  * @param output what it printed, both streams, cut off at 64 KB
  */
 record Command(int exit, String output) {
+    /** Standard input that is empty. */
+    static final ProcessBuilder.Redirect NOTHING = ProcessBuilder.Redirect.from(new File("/dev/null"));
+
     private static final int MOST_OUTPUT = 64 * 1024;
+    private static final Pattern COMPLAINT = Pattern.compile("FATAL|PANIC|error:|failed");
     private static final Duration OUTPUT_LIMIT = Duration.ofSeconds(5);
 
     /** Runs to the end; kills and throws when it takes longer than the limit. */
     static Command run(Account account, Path folder, Duration limit, List<String> words) {
         List<String> all = new ArrayList<>(account.prefix());
         all.addAll(words);
-        Process process =
-                spawn(new ProcessBuilder(all).directory(folder.toFile()).redirectErrorStream(true));
+        Process process = spawn(new ProcessBuilder(all)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectInput(NOTHING));
         CompletableFuture<String> output =
                 CompletableFuture.supplyAsync(() -> read(process), Thread::startVirtualThread);
         try {
@@ -45,15 +53,12 @@ record Command(int exit, String output) {
         }
     }
 
-    /** Starts a program with a bare environment and nothing on standard input. */
+    /** Starts a program with a bare environment. */
     static Process spawn(ProcessBuilder builder) {
         builder.environment().clear();
         builder.environment().put("PATH", "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin");
         builder.environment().put("LC_ALL", "C");
         builder.environment().put("TZ", "UTC");
-        if (builder.redirectInput() == ProcessBuilder.Redirect.PIPE) {
-            builder.redirectInput(Path.of("/dev/null").toFile());
-        }
         try {
             return builder.start();
         } catch (IOException e) {
@@ -61,9 +66,20 @@ record Command(int exit, String output) {
         }
     }
 
-    /** The last line that says something. */
-    String lastLine() {
-        return output.lines().filter(line -> !line.isBlank()).reduce("", (first, second) -> second.strip());
+    String complaint() {
+        return complaint(output);
+    }
+
+    /** The last line of an output that complains, else the last line at all. */
+    static String complaint(String output) {
+        List<String> lines = output.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
+        return lines.reversed().stream()
+                .filter(line -> COMPLAINT.matcher(line).find())
+                .findFirst()
+                .orElse(lines.isEmpty() ? "it said nothing" : lines.getLast());
     }
 
     private static String read(Process process) {

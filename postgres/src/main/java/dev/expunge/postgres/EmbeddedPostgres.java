@@ -19,10 +19,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final int port;
     private final Supervisor supervisor;
 
-    private EmbeddedPostgres(Launcher launcher, Access access, Running running) {
+    private EmbeddedPostgres(Access access, int port, Supervisor supervisor) {
         this.access = access;
-        this.port = running.port();
-        this.supervisor = new Supervisor(launcher, running);
+        this.port = port;
+        this.supervisor = supervisor;
     }
 
     /**
@@ -42,10 +42,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Binaries binaries = Binaries.of(options.major(), folder);
         String password = new Cluster(folder, binaries, account, options.major(), random).open();
         Access access = new Access(Cluster.USER, password);
-        Launcher launcher = new Launcher(folder, binaries, account, options, access, random);
-        EmbeddedPostgres server = new EmbeddedPostgres(launcher, access, launcher.launch());
-        server.supervisor.begin();
-        return server;
+        CommandLine commandLine = new CommandLine(folder, binaries, account, new Settings(options));
+        Patience patience = new Patience();
+        Launcher launcher = new Launcher(commandLine, access, options.startLimit(), () -> Ports.free(random), patience);
+        Running running = launcher.launch();
+        Supervisor supervisor = new Supervisor(launcher, patience, running);
+        supervisor.begin();
+        return new EmbeddedPostgres(access, running.port(), supervisor);
     }
 
     /** Without credentials, see {@link #user()} and {@link #password()}. */
@@ -75,6 +78,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** Creates the database unless it exists. */
     public void createDatabase(String name) {
         access.createDatabase(port, name);
+    }
+
+    void dropDatabase(String name) {
+        access.dropDatabase(port, name);
     }
 
     /** Whether the server runs; false while one that died is being replaced, and after {@link #close()}. */

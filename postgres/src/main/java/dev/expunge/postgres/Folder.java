@@ -3,13 +3,17 @@ package dev.expunge.postgres;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The folder {@code postgres} of a home and what lies where in it.
@@ -17,19 +21,25 @@ import java.util.stream.Stream;
  * @param path absolute and without symbolic links, as the server itself names it
  */
 record Folder(Path path) {
+    private static final Logger LOG = LoggerFactory.getLogger(Folder.class);
+    private static final FileAttribute<Set<PosixFilePermission>> OURS_ALONE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     /** Makes the home and its folder where they are missing; never removes anything of a home. */
     static Folder in(Path home, boolean root) {
         try {
-            if (!Files.isDirectory(home)) {
-                Files.createDirectories(home.toAbsolutePath());
-                Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
+            Path wanted = home.toAbsolutePath().normalize();
+            if (!Files.isDirectory(wanted)) {
+                Path parent = wanted.getParent();
+                if (parent != null) {
+                    Files.createDirectories(parent);
+                }
+                Files.createDirectory(wanted, OURS_ALONE);
             }
-            Path real = home.toRealPath();
+            Path real = wanted.toRealPath();
             Path folder = real.resolve("postgres");
             if (!Files.isDirectory(folder)) {
-                Files.createDirectory(folder);
-                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+                Files.createDirectory(folder, OURS_ALONE);
             }
             if (root) {
                 letPass(real);
@@ -60,20 +70,29 @@ record Folder(Path path) {
     /** Removes what an interrupted unpacking or initdb left behind. */
     void clearUnfinished() {
         try (Stream<Path> children = Files.list(path)) {
-            for (Path child : children.toList()) {
-                String name = child.getFileName().toString();
-                if (name.startsWith("data.new-") || name.startsWith("binaries-") && name.endsWith(".new")) {
-                    removeTree(child);
-                }
-            }
+            children.filter(Folder::isUnfinished).forEach(Folder::clear);
         } catch (IOException e) {
-            throw new PostgresException("cannot clear what an interrupted start left in " + path + ": " + e, e);
+            throw new PostgresException("cannot read the folder " + path + ": " + e, e);
+        }
+    }
+
+    private static boolean isUnfinished(Path child) {
+        String name = String.valueOf(child.getFileName());
+        return name.startsWith("data.new-") || name.startsWith("binaries-") && name.endsWith(".new");
+    }
+
+    /** An initdb of a killed JVM may still write there; it ends soon, and the next start clears the rest. */
+    private static void clear(Path unfinished) {
+        try {
+            removeTree(unfinished);
+        } catch (IOException e) {
+            LOG.atWarn().addKeyValue("path", unfinished).setCause(e).log("postgres.unfinished_not_cleared");
         }
     }
 
     /** Deletes a tree, itself included, without following links out of it. */
     static void removeTree(Path tree) throws IOException {
-        if (Files.isDirectory(tree, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+        if (Files.isDirectory(tree, LinkOption.NOFOLLOW_LINKS)) {
             try (Stream<Path> children = Files.list(tree)) {
                 for (Path child : children.toList()) {
                     removeTree(child);
@@ -83,9 +102,9 @@ record Folder(Path path) {
         Files.deleteIfExists(tree);
     }
 
-    /** Makes names created, renamed or deleted in a folder durable. */
-    static void sync(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+    /** Makes a file's content durable, or the names in a folder. */
+    static void sync(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             channel.force(true);
         }
     }

@@ -1,116 +1,93 @@
 package dev.expunge.postgres;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.random.RandomGenerator;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings up the server of one data folder, and down again. */
+/** Brings up the server of one data folder. */
 final class Launcher {
     private static final Logger LOG = LoggerFactory.getLogger(Launcher.class);
     private static final Duration POLL = Duration.ofMillis(20);
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
 
-    private final Folder folder;
+    private final CommandLine commandLine;
+    private final Access access;
+    private final Duration startLimit;
+    private final IntSupplier freePorts;
+    private final Patience patience;
+    private final Stopping stopping;
+    private final Leftovers leftovers;
     private final Path data;
     private final ServerLog log;
-    private final Binaries binaries;
-    private final Account account;
-    private final Settings settings;
-    private final Access access;
-    private final Stopping stopping;
-    private final Duration startLimit;
-    private final RandomGenerator random;
-    private final CountDownLatch closing = new CountDownLatch(1);
 
-    Launcher(
-            Folder folder,
-            Binaries binaries,
-            Account account,
-            PostgresOptions options,
-            Access access,
-            RandomGenerator random) {
-        this.folder = folder;
-        this.data = folder.data();
-        this.log = new ServerLog(folder.log());
-        this.binaries = binaries;
-        this.account = account;
-        this.settings = new Settings(options);
+    Launcher(CommandLine commandLine, Access access, Duration startLimit, IntSupplier freePorts, Patience patience) {
+        this.commandLine = commandLine;
         this.access = access;
-        this.stopping = new Stopping(binaries, account);
-        this.startLimit = options.startLimit();
-        this.random = random;
+        this.startLimit = startLimit;
+        this.freePorts = freePorts;
+        this.patience = patience;
+        this.stopping = new Stopping(commandLine.account());
+        this.leftovers = new Leftovers(commandLine, access, stopping, patience);
+        this.data = commandLine.folder().data();
+        this.log = new ServerLog(commandLine.folder().log());
     }
 
     /** Takes over the server that already runs on the data folder, or starts one on any free port. */
     Running launch() {
         Deadline deadline = Deadline.in(startLimit);
-        Optional<Running> left = settle(deadline);
+        Optional<Running> left = leftovers.settle(deadline);
         if (left.isPresent()) {
             return left.get();
         }
         log.rotate();
-        return start(Optional.empty(), deadline);
+        return start(freePorts, deadline);
     }
 
     /** Starts the server anew on this port and no other: pools know it. */
     Running relaunch(int port) {
         Deadline deadline = Deadline.in(startLimit);
-        Optional<Running> left = settle(deadline);
+        Optional<Running> left = leftovers.settle(deadline);
         if (left.isPresent() && left.get().port() == port) {
             return left.get();
         }
-        left.ifPresent(running -> stop(running.postmaster()));
+        left.map(Running::postmaster).ifPresent(stopping::stop);
         log.rotateWhenLarge();
-        return start(Optional.of(port), deadline);
+        return start(() -> port, deadline);
     }
 
     void stop(Postmaster postmaster) {
         stopping.stop(postmaster);
     }
 
-    /** From now on every start gives up. */
-    void giveUp() {
-        closing.countDown();
+    private sealed interface Attempt {
+        record Up(Running running) implements Attempt {}
+
+        /** @param passing whether another try may do better */
+        record Failed(String output, boolean passing) implements Attempt {}
     }
 
-    /** Waits; true when {@link #giveUp} was called, at once. */
-    boolean givenUpAfter(Duration time) {
-        try {
-            return closing.await(time.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
-        }
-    }
-
-    private Running start(Optional<Integer> fixed, Deadline deadline) {
+    private Running start(IntSupplier ports, Deadline deadline) {
         while (true) {
-            int port = fixed.orElseGet(() -> Ports.free(random));
+            int port = ports.getAsInt();
             switch (attempt(port, deadline)) {
                 case Attempt.Up up -> {
                     return up.running();
                 }
                 case Attempt.Failed failed -> {
                     if (!failed.passing() || deadline.passed()) {
-                        throw new PostgresException("PostgreSQL " + binaries.version() + " did not start on port "
-                                + port + ": " + failed.reason() + " (" + log.path() + ")");
+                        throw new PostgresException(
+                                "PostgreSQL " + commandLine.binaries().version()
+                                        + " did not start on port " + port + ": " + Command.complaint(failed.output())
+                                        + " (log: " + log.path() + ")");
                     }
-                    pause(BETWEEN_TRIES);
                 }
             }
-            // Another server may have won the race for the data folder.
-            Optional<Running> winner = settle(deadline);
-            if (winner.isPresent()
-                    && fixed.orElse(winner.get().port()) == winner.get().port()) {
+            patience.pause(BETWEEN_TRIES);
+            Optional<Running> winner = leftovers.settle(deadline); // of a race for the data folder
+            if (winner.isPresent()) {
                 return winner.get();
             }
         }
@@ -118,118 +95,47 @@ final class Launcher {
 
     private Attempt attempt(int port, Deadline deadline) {
         long before = log.size();
-        Process child = Command.spawn(new ProcessBuilder(command(port))
-                .directory(folder.path().toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.path().toFile())));
+        Process child = commandLine.spawn(port, log);
         Postmaster postmaster = new Postmaster(child.toHandle(), data);
         try {
-            while (!isReady(child.pid())) {
+            while (!PidFile.read(data)
+                    .filter(file -> file.says(child.pid(), "ready"))
+                    .isPresent()) {
                 if (!child.isAlive()) {
                     return failure(log.since(before));
                 }
                 if (deadline.passed()) {
-                    throw new PostgresException("PostgreSQL " + binaries.version() + " was not ready after "
-                            + startLimit.toSeconds() + " s (" + log.path() + ")");
+                    throw new PostgresException(
+                            "PostgreSQL " + commandLine.binaries().version() + " was not ready after "
+                                    + startLimit.toSeconds() + " s (log: " + log.path() + ")");
                 }
-                pause(POLL);
+                patience.pause(POLL);
             }
-            access.verify(port, data, settings.asserted());
+            access.verify(port, data, commandLine.settings().asserted());
         } catch (PostgresException e) {
             if (child.isAlive()) {
-                stop(postmaster);
+                stopping.stop(postmaster);
+                child.destroyForcibly(); // where it had not even become a server
             }
             throw e;
         }
         LOG.atInfo()
-                .addKeyValue("version", binaries.version())
+                .addKeyValue("version", commandLine.binaries().version())
                 .addKeyValue("port", port)
                 .addKeyValue("pid", child.pid())
                 .log("postgres.started");
         return new Attempt.Up(new Running(postmaster, port));
     }
 
-    private static Attempt failure(String output) {
-        String reason = output.lines().filter(line -> !line.isBlank()).reduce("it said nothing", (first, last) -> last);
-        boolean passing = output.contains("could not bind")
-                || output.contains("is still in use")
-                || output.contains("lock file \"postmaster.pid\" already exists");
-        return new Attempt.Failed(reason, passing);
-    }
-
-    /** Deals with whatever the pid file points to; afterwards no server runs on the data but the one returned. */
-    private Optional<Running> settle(Deadline deadline) {
-        Optional<PidFile> file = PidFile.read(data);
-        if (file.isEmpty()) {
-            return Optional.empty();
+    private Attempt failure(String output) {
+        boolean sessionsLeft = output.contains("is still in use");
+        if (sessionsLeft) {
+            stopping.stopSessionsLeftOn(data);
         }
-        Optional<Postmaster> left = Postmaster.of(file.get().pid(), data);
-        if (left.isEmpty()) {
-            removeStale(file.get());
-            return Optional.empty();
-        }
-        Optional<Running> taken = takenOver(left.get(), deadline);
-        if (taken.isEmpty()) {
-            stop(left.get());
-        }
-        return taken;
-    }
-
-    private Optional<Running> takenOver(Postmaster postmaster, Deadline deadline) {
-        while (!isReady(postmaster.pid())) {
-            if (!postmaster.runs() || deadline.passed()) {
-                return Optional.empty();
-            }
-            pause(POLL);
-        }
-        int port = PidFile.read(data).map(PidFile::port).orElse(0);
-        if (!postmaster.commandLine().equals(arguments(port))) {
-            return Optional.empty(); // other settings or another version: ours is wanted
-        }
-        try {
-            access.verify(port, data, settings.asserted());
-        } catch (PostgresException e) {
-            LOG.atWarn().addKeyValue("pid", postmaster.pid()).setCause(e).log("postgres.orphan_unhealthy");
-            return Optional.empty();
-        }
-        LOG.atInfo()
-                .addKeyValue("pid", postmaster.pid())
-                .addKeyValue("port", port)
-                .log("postgres.taken_over");
-        return Optional.of(new Running(postmaster, port));
-    }
-
-    private boolean isReady(long pid) {
-        return PidFile.read(data)
-                .filter(file -> file.pid() == pid && file.ready())
+        boolean another = PidFile.read(data)
+                .flatMap(file -> Postmaster.of(file.pid(), data))
                 .isPresent();
-    }
-
-    private void removeStale(PidFile file) {
-        try {
-            Files.deleteIfExists(PidFile.in(data));
-            LOG.atInfo().addKeyValue("pid", file.pid()).log("postgres.stale_pid_file_removed");
-        } catch (IOException e) {
-            throw new PostgresException("cannot remove the stale " + PidFile.in(data) + ": " + e, e);
-        }
-    }
-
-    private List<String> command(int port) {
-        List<String> words = new ArrayList<>(account.detachedPrefix());
-        words.addAll(arguments(port));
-        return words;
-    }
-
-    private List<String> arguments(int port) {
-        List<String> words = new ArrayList<>();
-        words.addAll(List.of(binaries.program("postgres").toString(), "-D", data.toString()));
-        words.addAll(settings.arguments(port));
-        return words;
-    }
-
-    private void pause(Duration time) {
-        if (givenUpAfter(time)) {
-            throw new PostgresException("PostgreSQL was closed while it started");
-        }
+        boolean passing = sessionsLeft || another || output.contains("could not bind");
+        return new Attempt.Failed(output, passing);
     }
 }

@@ -17,7 +17,7 @@ final class Passage {
         }
         Command nothing = Command.run(account, Path.of("/"), LIMIT, List.of("true"));
         if (nothing.exit() != 0) {
-            throw new PostgresException("cannot run PostgreSQL as uid " + account.uid() + ": " + nothing.lastLine());
+            throw new PostgresException("cannot run PostgreSQL as uid " + account.uid() + ": " + nothing.complaint());
         }
         for (int depth = 1; depth <= folder.getNameCount(); depth++) {
             Path parent = folder.getRoot().resolve(folder.subpath(0, depth));

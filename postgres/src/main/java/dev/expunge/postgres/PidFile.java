@@ -11,9 +11,11 @@ import java.util.Optional;
 /**
  * What a server says of itself in {@code postmaster.pid}; the format is that of PostgreSQL's {@code pidfile.h}.
  *
+ * @param pid 0 while the server has not written it yet, or when a crash of the machine left the file empty
  * @param port 0 while the server has not written it yet
+ * @param status {@code starting}, {@code ready}, {@code stopping}, {@code standby}, or empty
  */
-record PidFile(long pid, int port, boolean ready) {
+record PidFile(long pid, int port, String status) {
     private static final int PID_LINE = 0;
     private static final int PORT_LINE = 3;
     private static final int STATUS_LINE = 7;
@@ -22,16 +24,13 @@ record PidFile(long pid, int port, boolean ready) {
         return data.resolve("postmaster.pid");
     }
 
-    /** Empty when there is none, or when it is not even begun. */
     static Optional<PidFile> read(Path data) {
         try {
             List<String> lines = Files.readString(in(data), StandardCharsets.ISO_8859_1)
                     .lines()
                     .toList();
-            long pid = number(lines, PID_LINE);
-            boolean ready =
-                    lines.size() > STATUS_LINE && lines.get(STATUS_LINE).strip().equals("ready");
-            return pid == 0 ? Optional.empty() : Optional.of(new PidFile(pid, (int) number(lines, PORT_LINE), ready));
+            int pid = number(line(lines, PID_LINE));
+            return Optional.of(new PidFile(pid, number(line(lines, PORT_LINE)), line(lines, STATUS_LINE)));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -39,9 +38,25 @@ record PidFile(long pid, int port, boolean ready) {
         }
     }
 
-    private static long number(List<String> lines, int index) {
-        String text = lines.size() > index ? lines.get(index).strip() : "";
+    static void remove(Path data) {
+        try {
+            Files.deleteIfExists(in(data));
+        } catch (IOException e) {
+            throw new PostgresException("cannot remove the stale " + in(data) + ": " + e, e);
+        }
+    }
+
+    /** Whether that process wrote it and is at that point. */
+    boolean says(long process, String word) {
+        return pid == process && status.equals(word);
+    }
+
+    private static String line(List<String> lines, int index) {
+        return lines.size() > index ? lines.get(index).strip() : "";
+    }
+
+    private static int number(String text) {
         // A single-user server writes its number with a minus.
-        return text.matches("-?\\d{1,9}") ? Math.abs(Long.parseLong(text)) : 0;
+        return text.matches("-?\\d{1,9}") ? Math.abs(Integer.parseInt(text)) : 0;
     }
 }

@@ -39,8 +39,7 @@ record Postmaster(ProcessHandle process, Path data) {
             return false;
         }
         try {
-            Path workplace = Files.readSymbolicLink(PROC.resolve(pid() + "/cwd"));
-            return words.getFirst().contains("postgres") && workplace.equals(data);
+            return words.getFirst().contains("postgres") && Files.isSameFile(PROC.resolve(pid() + "/cwd"), data);
         } catch (IOException e) {
             // Without the right to look, its own words must do.
             return words.getFirst().endsWith("/postgres") && words.contains(data.toString());
@@ -50,8 +49,10 @@ record Postmaster(ProcessHandle process, Path data) {
     /** The words that it was started with; empty for a dead one, or where the platform does not tell. */
     List<String> commandLine() {
         try {
-            String words = Files.readString(PROC.resolve(pid() + "/cmdline"), StandardCharsets.ISO_8859_1);
-            return words.isEmpty() ? List.of() : List.of(words.split("\0", -1)).subList(0, count(words));
+            String words = new String(Files.readAllBytes(PROC.resolve(pid() + "/cmdline")), StandardCharsets.UTF_8);
+            return words.isEmpty()
+                    ? List.of()
+                    : List.of(words.replaceFirst("\0+$", "").split("\0", -1));
         } catch (IOException e) {
             return List.of();
         }
@@ -77,9 +78,5 @@ record Postmaster(ProcessHandle process, Path data) {
             }
         }
         return true;
-    }
-
-    private static int count(String words) {
-        return (int) words.chars().filter(c -> c == 0).count();
     }
 }

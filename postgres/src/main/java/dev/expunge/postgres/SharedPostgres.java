@@ -9,14 +9,8 @@ public final class SharedPostgres {
 
     private SharedPostgres() {}
 
-    /** The server of that major version; tests take a {@link TemporaryPostgres#database()} each and never close it. */
+    /** The server of that major version. A test takes a {@link TemporaryPostgres#database()}; closing does nothing. */
     public static TemporaryPostgres of(int major) {
-        return SERVERS.computeIfAbsent(major, SharedPostgres::start);
-    }
-
-    private static TemporaryPostgres start(int major) {
-        TemporaryPostgres server = TemporaryPostgres.start(major);
-        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop-postgres-" + major));
-        return server;
+        return SERVERS.computeIfAbsent(major, TemporaryPostgres::shared);
     }
 }

@@ -13,12 +13,14 @@ final class Supervisor {
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(15);
 
     private final Launcher launcher;
+    private final Patience patience;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile Running running;
     private volatile boolean closed;
 
-    Supervisor(Launcher launcher, Running running) {
+    Supervisor(Launcher launcher, Patience patience, Running running) {
         this.launcher = launcher;
+        this.patience = patience;
         this.running = running;
     }
 
@@ -32,11 +34,12 @@ final class Supervisor {
 
     void close() {
         closed = true;
-        launcher.giveUp();
+        patience.end();
         lock.lock();
         try {
             if (running.postmaster().runs()) {
                 launcher.stop(running.postmaster());
+                LOG.atInfo().addKeyValue("port", running.port()).log("postgres.stopped");
             }
         } finally {
             lock.unlock();
@@ -50,22 +53,29 @@ final class Supervisor {
                 delay = FIRST_DELAY;
                 continue;
             }
-            lock.lock();
-            try {
-                if (closed) {
-                    return;
-                }
-                LOG.atWarn().addKeyValue("pid", running.postmaster().pid()).log("postgres.died");
-                running = launcher.relaunch(running.port());
-            } catch (PostgresException e) {
-                LOG.atError().setCause(e).log("postgres.restart_failed");
-            } finally {
-                lock.unlock();
-            }
-            if (launcher.givenUpAfter(delay)) {
+            replace();
+            if (!patience.holds(delay)) {
                 return;
             }
-            delay = delay.multipliedBy(2).compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay.multipliedBy(2);
+            Duration doubled = delay.multipliedBy(2);
+            delay = doubled.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : doubled;
+        }
+    }
+
+    private void replace() {
+        lock.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            LOG.atWarn().addKeyValue("pid", running.postmaster().pid()).log("postgres.died");
+            running = launcher.relaunch(running.port());
+        } catch (RuntimeException e) {
+            if (!closed) {
+                LOG.atError().setCause(e).log("postgres.restart_failed");
+            }
+        } finally {
+            lock.unlock();
         }
     }
 }

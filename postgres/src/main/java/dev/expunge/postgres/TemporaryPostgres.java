@@ -1,21 +1,29 @@
 package dev.expunge.postgres;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 
-/** A server of its own in a fresh temporary folder, as durable as any; gone with its folder when closed. */
+/**
+ * A server of its own in a fresh temporary folder, as durable as any. It is gone with its folder when it is closed, when
+ * the JVM ends, and when the JVM is killed; should even that fail, the next one started clears up.
+ */
 public final class TemporaryPostgres implements AutoCloseable {
-    private final Path home;
+    private final TemporaryHome home;
+    private final Watchdog watchdog;
     private final EmbeddedPostgres server;
+    private final boolean shared;
     private final AtomicInteger databases = new AtomicInteger();
+    private final Thread hook = new Thread(this::end, "stop-temporary-postgres");
+    private final ReentrantLock ending = new ReentrantLock();
+    private boolean ended;
 
-    private TemporaryPostgres(Path home, EmbeddedPostgres server) {
+    private TemporaryPostgres(TemporaryHome home, Watchdog watchdog, EmbeddedPostgres server, boolean shared) {
         this.home = home;
+        this.watchdog = watchdog;
         this.server = server;
+        this.shared = shared;
     }
 
     /** A server of the newest major version. */
@@ -28,11 +36,27 @@ public final class TemporaryPostgres implements AutoCloseable {
     }
 
     public static TemporaryPostgres start(PostgresOptions options) {
+        return start(options, false);
+    }
+
+    /** One that {@link #close()} leaves alone; it ends with the JVM. */
+    static TemporaryPostgres shared(int major) {
+        return start(PostgresOptions.defaults().withMajor(major), true);
+    }
+
+    private static TemporaryPostgres start(PostgresOptions options, boolean shared) {
+        TemporaryHome.clearAbandoned();
+        TemporaryHome home = TemporaryHome.create();
+        Watchdog watchdog = Watchdog.over(home.path());
         try {
-            Path home = Files.createTempDirectory("expunge-postgres-");
-            return new TemporaryPostgres(home, EmbeddedPostgres.start(home, options));
-        } catch (IOException e) {
-            throw new PostgresException("cannot make a temporary folder: " + e, e);
+            EmbeddedPostgres server = EmbeddedPostgres.start(home.path(), options);
+            TemporaryPostgres temporary = new TemporaryPostgres(home, watchdog, server, shared);
+            Runtime.getRuntime().addShutdownHook(temporary.hook);
+            return temporary;
+        } catch (PostgresException e) {
+            watchdog.close();
+            home.remove();
+            throw e;
         }
     }
 
@@ -41,6 +65,11 @@ public final class TemporaryPostgres implements AutoCloseable {
         String name = "temporary_" + databases.incrementAndGet();
         server.createDatabase(name);
         return server.jdbcUrl(name);
+    }
+
+    /** Drops a {@link #database()} with every session in it; each takes 8 MB. */
+    public void drop(String database) {
+        server.dropDatabase(database.substring(database.lastIndexOf('/') + 1));
     }
 
     /** The server itself. */
@@ -68,11 +97,28 @@ public final class TemporaryPostgres implements AutoCloseable {
 
     @Override
     public void close() {
-        server.close();
+        if (!shared) {
+            end();
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException e) {
+                return; // the JVM ends just now, and the hook found nothing to do
+            }
+        }
+    }
+
+    /** A second caller waits for the first: the JVM must not end in the middle. */
+    private void end() {
+        ending.lock();
         try {
-            Folder.removeTree(home);
-        } catch (IOException e) {
-            throw new PostgresException("cannot remove the temporary folder " + home + ": " + e, e);
+            if (!ended) {
+                ended = true;
+                server.close();
+                watchdog.close();
+                home.remove();
+            }
+        } finally {
+            ending.unlock();
         }
     }
 }

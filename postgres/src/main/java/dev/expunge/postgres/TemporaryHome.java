@@ -1,0 +1,92 @@
+package dev.expunge.postgres;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A fresh folder that says by a file lock whether its JVM still lives, so that another can clear up after it. */
+record TemporaryHome(Path path, FileChannel lock) {
+    private static final Logger LOG = LoggerFactory.getLogger(TemporaryHome.class);
+    private static final String LOCK = "owner.lock";
+    private static final String PREFIX = "expunge-postgres-";
+
+    /** The number keeps a JVM's hands off its own: closing any channel of a file gives up every lock on it. */
+    private static final String OURS = PREFIX + ProcessHandle.current().pid() + "-";
+
+    static TemporaryHome create() {
+        try {
+            Path path = Files.createTempDirectory(OURS);
+            Path fresh = path.resolve(LOCK + ".new");
+            FileChannel channel = FileChannel.open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            channel.lock();
+            Files.move(fresh, path.resolve(LOCK), StandardCopyOption.ATOMIC_MOVE);
+            return new TemporaryHome(path, channel);
+        } catch (IOException e) {
+            throw new PostgresException("cannot make a temporary folder: " + e, e);
+        }
+    }
+
+    /** Stops servers and removes folders of our user's JVMs that were killed. */
+    static void clearAbandoned() {
+        Path all = Path.of(System.getProperty("java.io.tmpdir"));
+        try (DirectoryStream<Path> homes = Files.newDirectoryStream(all, PREFIX + "*")) {
+            for (Path home : homes) {
+                if (!home.getFileName().toString().startsWith(OURS) && belongsToUs(home)) {
+                    clearIfAbandoned(home);
+                }
+            }
+        } catch (IOException e) {
+            LOG.atWarn().addKeyValue("path", all).setCause(e).log("postgres.temporary_not_listed");
+        }
+    }
+
+    void remove() {
+        try {
+            Folder.removeTree(path);
+            lock.close();
+        } catch (IOException e) {
+            throw new PostgresException("cannot remove the temporary folder " + path + ": " + e, e);
+        }
+    }
+
+    private static boolean belongsToUs(Path home) throws IOException {
+        return Files.isDirectory(home, LinkOption.NOFOLLOW_LINKS)
+                && Files.getAttribute(home, "unix:uid", LinkOption.NOFOLLOW_LINKS)
+                        .equals(Account.self());
+    }
+
+    private static void clearIfAbandoned(Path home) {
+        Path file = home.resolve(LOCK);
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return; // being made, or being removed
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            @Nullable FileLock lock = channel.tryLock();
+            if (lock != null) {
+                clear(home);
+                LOG.atInfo().addKeyValue("path", home).log("postgres.abandoned_cleared");
+            }
+        } catch (IOException | PostgresException e) {
+            LOG.atWarn().addKeyValue("path", home).setCause(e).log("postgres.abandoned_not_cleared");
+        }
+    }
+
+    private static void clear(Path home) throws IOException {
+        Path data = new Folder(home.resolve("postgres")).data();
+        if (Files.isDirectory(data)) {
+            Stopping stopping = new Stopping(Account.owning(data));
+            PidFile.read(data).flatMap(file -> Postmaster.of(file.pid(), data)).ifPresent(stopping::stop);
+            stopping.stopSessionsLeftOn(data);
+        }
+        Folder.removeTree(home);
+    }
+}
