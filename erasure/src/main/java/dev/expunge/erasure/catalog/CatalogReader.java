@@ -66,6 +66,7 @@ public final class CatalogReader {
                             triggers.getOrDefault(relation.oid(), List.of()),
                             Math.round(isRoot ? rows.getOrDefault(relation.name(), 0.0) : relation.rows()),
                             relation.privileges(),
+                            relation.partitionedBy(),
                             relation.hidesRows()));
         }
         return Query.row(

@@ -26,7 +26,9 @@ record Indexes(List<String> primaryKey, List<UniqueIndex> unique) {
                               where d.classid = 'pg_class'::regclass and d.objid = x.indexrelid
                                 and d.refclassid = 'pg_class'::regclass and d.refobjid = x.indrelid
                                 and d.refobjsubid > 0 order by 1) as read_columns,
-                       x.indexprs is null and x.indisunique and x.indisvalid as plain,
+                       case when x.indisexclusion then 'EXCLUSION' when x.indexprs is null and x.indisvalid then 'COLUMNS'
+                            else 'EXPRESSIONS' end as kind,
+                       x.indnullsnotdistinct as nulls_conflict,
                        x.indpred is not null as partial
                   from pg_index x
                   join pg_class i on i.oid = x.indexrelid
@@ -47,14 +49,20 @@ record Indexes(List<String> primaryKey, List<UniqueIndex> unique) {
     }
 
     private static Indexes one(ResultSet row) throws SQLException {
-        boolean plain = row.getBoolean("plain");
+        UniqueIndex.Kind kind = UniqueIndex.Kind.valueOf(row.getString("kind"));
         List<String> key = Query.texts(row, "columns");
-        List<String> read = Query.texts(row, "read_columns");
-        List<String> columns = plain
+        List<String> columns = kind == UniqueIndex.Kind.COLUMNS
                 ? key
-                : Stream.concat(key.stream(), read.stream()).distinct().toList();
+                : Stream.concat(key.stream(), Query.texts(row, "read_columns").stream())
+                        .distinct()
+                        .toList();
         UniqueIndex index = new UniqueIndex(
-                row.getString("relname"), columns, plain, row.getBoolean("partial"), row.getBoolean("not_null"));
+                row.getString("relname"),
+                kind,
+                columns,
+                row.getBoolean("partial"),
+                row.getBoolean("not_null"),
+                row.getBoolean("nulls_conflict"));
         return new Indexes(row.getBoolean("indisprimary") ? key : List.of(), List.of(index));
     }
 

@@ -25,6 +25,7 @@ record Relation(
         List<TableName> inheritsFrom,
         double rows,
         Set<Privilege> privileges,
+        Set<String> partitionedBy,
         boolean hidesRows) {
 
     /** Rows of a page when the table was never analysed: about 80 octets each. */
@@ -49,6 +50,18 @@ record Relation(
                        has_table_privilege(c.oid, 'SELECT') as "select",
                        has_table_privilege(c.oid, 'UPDATE') as "update",
                        has_table_privilege(c.oid, 'DELETE') as "delete",
+                       c.relkind = 'm' and (pg_has_role(c.relowner, 'USAGE') or case
+                            when current_setting('server_version_num')::int >= 170000
+                            then has_table_privilege(c.oid, 'MAINTAIN') else false end) as refresh,
+                       array(select a.attname::text from pg_partitioned_table k
+                               join pg_attribute a on a.attrelid = k.partrelid
+                              where k.partrelid = c.oid and (a.attnum = any(k.partattrs)
+                                    -- columns of the key's expressions depend on their own table
+                                    or exists (select from pg_depend d
+                                                where d.classid = 'pg_class'::regclass and d.objid = c.oid
+                                                  and d.objsubid = a.attnum and d.refobjsubid = 0
+                                                  and d.refclassid = 'pg_class'::regclass and d.refobjid = c.oid)))
+                            as partitioned_by,
                        row_security_active(c.oid) as hides_rows
                   from pg_class c
                   join pg_namespace n on n.oid = c.relnamespace
@@ -76,6 +89,7 @@ record Relation(
                 parents,
                 rows(row.getDouble("analysed_rows"), row.getLong("analysed_pages"), row.getLong("pages")),
                 privileges(row),
+                Set.copyOf(Query.texts(row, "partitioned_by")),
                 row.getBoolean("hides_rows"));
     }
 

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param triggers user triggers and rules, enabled or not; those that a partition has from its parent stand with the parent
  * @param estimatedRows as the planner would estimate; a guess from the file's size when never analysed
  * @param privileges what the connected role may do
+ * @param partitionedBy columns that decide which partition a row is in, at this level
  * @param hidesRows whether row security would filter what the connected role sees
  */
 public record Table(
@@ -31,6 +32,7 @@ public record Table(
         List<Trigger> triggers,
         long estimatedRows,
         Set<Privilege> privileges,
+        Set<String> partitionedBy,
         boolean hidesRows) {
     public Table {
         requireNonNull(name, "name is null");
@@ -42,6 +44,7 @@ public record Table(
         uniqueIndexes = List.copyOf(uniqueIndexes);
         triggers = List.copyOf(triggers);
         privileges = Set.copyOf(privileges);
+        partitionedBy = Set.copyOf(partitionedBy);
     }
 
     /** What kind of relation holds the rows. */
@@ -56,12 +59,13 @@ public record Table(
         MATERIALISED_VIEW
     }
 
-    /** What the connected role may do; {@link #USAGE} is on the table's schema. */
+    /** What the connected role may do; {@link #USAGE} is on the table's schema, {@link #REFRESH} on materialised views. */
     public enum Privilege {
         USAGE,
         SELECT,
         UPDATE,
-        DELETE
+        DELETE,
+        REFRESH
     }
 
     public Optional<Column> column(String column) {

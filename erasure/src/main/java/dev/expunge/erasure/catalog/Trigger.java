@@ -37,4 +37,14 @@ public record Trigger(String name, Kind kind, Timing timing, Set<Event> events, 
         DELETE,
         TRUNCATE
     }
+
+    /** Whether a change of rows may run it; Expunge never truncates. */
+    public boolean mayFire() {
+        return enabled && events.stream().anyMatch(event -> event != Event.TRUNCATE);
+    }
+
+    /** Whether an update may run it. */
+    public boolean firesOnUpdate() {
+        return enabled && events.contains(Event.UPDATE);
+    }
 }

@@ -1,5 +1,8 @@
 package dev.expunge.erasure.catalog;
 
+import static dev.expunge.erasure.catalog.UniqueIndex.Kind.COLUMNS;
+import static dev.expunge.erasure.catalog.UniqueIndex.Kind.EXCLUSION;
+import static dev.expunge.erasure.catalog.UniqueIndex.Kind.EXPRESSIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -33,10 +36,10 @@ class CatalogReaderTest {
                 create schema "We ird.""S";
                 create table "We ird.""S"."Da;ta" ("a.b" int, "c""d" int);
                 create table public.plain (id int primary key);
-                create table public.log (at date, what text) partition by range (at);
+                create table public.log (at date, what text, note text) partition by range (at);
                 create table public.log_2025 partition of public.log for values from ('2025-01-01') to ('2026-01-01')
-                    partition by list (what);
-                create table public.log_2025_a partition of public.log_2025 for values in ('a');
+                    partition by range (what, lower(note));
+                create table public.log_2025_a partition of public.log_2025 for values from ('a', 'a') to ('b', 'b');
                 create table public.base (id int);
                 create table public.child (more text) inherits (public.base);
                 create materialized view public.counted as select count(*) from public.plain;
@@ -64,6 +67,10 @@ class CatalogReaderTest {
                         .columns())
                 .extracting(Column::sql)
                 .containsExactly("\"a.b\"", "\"c\"\"d\"");
+        assertThat(table(catalog, "log").partitionedBy()).containsExactly("at");
+        assertThat(table(catalog, "log_2025").partitionedBy()).containsExactlyInAnyOrder("what", "note");
+        assertThat(table(catalog, "log_2025_a").partitionedBy()).isEmpty();
+        assertThat(table(catalog, "counted").privileges()).contains(Privilege.REFRESH);
         assertThat(table(catalog, "child").inheritsFrom()).containsExactly(name("base"));
         assertThat(table(catalog, "child").columns()).extracting(Column::name).containsExactly("id", "more");
         assertThat(table(catalog, "log_2025_a").inheritsFrom()).isEmpty();
@@ -202,6 +209,7 @@ class CatalogReaderTest {
                 create unique index t_d on public.t (d, a);
                 create unique index t_d_partial on public.t (d) where c is not null;
                 create unique index t_e on public.t (lower(e), a);
+                create unique index t_n on public.t (e) nulls not distinct;
                 create index t_plain on public.t (e);
                 create table public.keyless (a int, b int not null);
                 create unique index keyless_b on public.keyless (b);
@@ -212,12 +220,13 @@ class CatalogReaderTest {
         assertThat(table.primaryKey()).containsExactly("b", "a");
         assertThat(table.uniqueIndexes())
                 .containsExactly(
-                        new UniqueIndex("t_c", List.of("c"), true, false, false),
-                        new UniqueIndex("t_d", List.of("d", "a"), true, false, true),
-                        new UniqueIndex("t_d_partial", List.of("d"), true, true, true),
-                        new UniqueIndex("t_e", List.of("a", "e"), false, false, true),
-                        new UniqueIndex("t_pk", List.of("b", "a"), true, false, true),
-                        new UniqueIndex("t_x", List.of("d"), false, false, true));
+                        new UniqueIndex("t_c", COLUMNS, List.of("c"), false, false, false),
+                        new UniqueIndex("t_d", COLUMNS, List.of("d", "a"), false, true, false),
+                        new UniqueIndex("t_d_partial", COLUMNS, List.of("d"), true, true, false),
+                        new UniqueIndex("t_e", EXPRESSIONS, List.of("a", "e"), false, true, false),
+                        new UniqueIndex("t_n", COLUMNS, List.of("e"), false, false, true),
+                        new UniqueIndex("t_pk", COLUMNS, List.of("b", "a"), false, true, false),
+                        new UniqueIndex("t_x", EXCLUSION, List.of("d"), false, true, false));
         assertThat(table.identity()).containsExactly("b", "a");
         assertThat(table(catalog, "keyless").identity()).containsExactly("b");
         assertThat(table(catalog, "heap").identity()).isEmpty();

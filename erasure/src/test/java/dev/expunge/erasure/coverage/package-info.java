@@ -1,0 +1,4 @@
+@NullMarked
+package dev.expunge.erasure.coverage;
+
+import org.jspecify.annotations.NullMarked;
