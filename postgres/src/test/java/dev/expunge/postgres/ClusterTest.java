@@ -49,6 +49,7 @@ class ClusterTest {
     void aFolderThatHoldsSomethingElseIsRefused(@TempDir Path home) throws IOException {
         Path data = Files.createDirectories(home.resolve("postgres/data"));
         Files.writeString(data.resolve("diary.txt"), "kept");
+        Account.owning(home.resolve("missing")).own(data);
         assertThatThrownBy(() -> EmbeddedPostgres.start(home, OPTIONS))
                 .isInstanceOf(PostgresException.class)
                 .hasMessage(data.toRealPath() + " is not empty and holds no PostgreSQL cluster");

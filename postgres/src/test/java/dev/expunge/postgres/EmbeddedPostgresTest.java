@@ -2,6 +2,7 @@ package dev.expunge.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -142,6 +143,24 @@ class EmbeddedPostgresTest {
         }
         assertThatThrownBy(() -> server.createDatabase("n".repeat(64))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> server.createDatabase("")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void binariesOfAnEarlierVersionGo(@TempDir Path home) throws IOException {
+        Homes.settle(home);
+        Path earlier = Files.createDirectories(home.resolve("postgres/binaries-18.5.0/bin"));
+        EmbeddedPostgres.start(home, OPTIONS).close();
+        assertThat(earlier.getParent()).doesNotExist();
+        assertThat(home.resolve("postgres/binaries-18.6.0/bin/postgres")).exists();
+    }
+
+    @Test
+    void aCtrlCOfTheTerminalDoesNotReachTheServer() throws SQLException, IOException {
+        assumeTrue(Os.LINUX, "needs /proc and setsid");
+        long pid = Sql.postmaster(SharedPostgres.of(18).server());
+        String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+        String[] afterName = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        assertThat(afterName[3]).as("its session").isEqualTo(Long.toString(pid));
     }
 
     @Test
