@@ -1,0 +1,26 @@
+package dev.expunge.erasure.property;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A column that holds identifiers. */
+final class IdentifierColumn {
+    final Column column;
+    final String type;
+    /** As the map writes it. */
+    final String stored;
+
+    final boolean household;
+    final boolean namesOwner;
+    /** Null when the map does not say what happens to a shared row. */
+    @Nullable
+    Map<Column, Treatment> shared;
+
+    IdentifierColumn(Column column, String type, String stored, boolean household, boolean namesOwner) {
+        this.column = column;
+        this.type = type;
+        this.stored = stored;
+        this.household = household;
+        this.namesOwner = namesOwner;
+    }
+}
