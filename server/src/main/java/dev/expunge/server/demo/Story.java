@@ -1,0 +1,153 @@
+package dev.expunge.server.demo;
+
+import dev.expunge.receipts.ReceiptVerifier;
+import dev.expunge.receipts.Verification;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import tools.jackson.databind.JsonNode;
+
+/** The requests that the demo makes, each with the look at the company's database before and after. */
+final class Story {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private final Screen screen;
+    private final SampleCompany company;
+    private final Operator operator;
+    private final ListrakCustomer listrak;
+
+    Story(Screen screen, SampleCompany company, Operator operator, ListrakCustomer listrak) {
+        this.screen = screen;
+        this.company = company;
+        this.operator = operator;
+        this.listrak = listrak;
+    }
+
+    /** Forgets one customer by e-mail address or telephone number and shows what became of every table. */
+    String forget(Customer customer, String member, String value) throws Exception {
+        CompanyImage before = company.imageFor(customer);
+        String request = listrak.forget(member, value);
+        screen.line("POST /privacy/v1/Forget {\"" + member + "\": …}  ->  201, resourceId " + request);
+        awaitComplete(request);
+        screen.line("GET  /privacy/v1/Forget/" + request + "  ->  COMPLETE");
+        showChanges(before.changesTo(company.imageFor(customer)));
+        return request;
+    }
+
+    /** A telephone number that two people share erases nobody: the request waits for a person to decide. */
+    void askAboutHousehold(Customer one, Customer other) throws Exception {
+        CompanyImage before = company.imageFor(one);
+        String request = listrak.forget("phoneNumber", phone(one));
+        await("the request to ask for a decision", () -> status(request).equals("needs_decision"));
+        screen.line("The number belongs to " + one.customerNo() + " and to " + other.customerNo()
+                + ": PROCESSING, `request resolve` decides.");
+        boolean untouched = before.changesTo(company.imageFor(one)).stream()
+                .allMatch(change -> change.unchanged() == change.before() && change.bystanders() == 0);
+        check(untouched && listrak.status(request).equals("PROCESSING"), "nobody of the household lost a row");
+    }
+
+    /** A column that nobody mapped keeps a request open; mapping it lets the request finish. */
+    void surviveNewColumn(Customer customer, String source) throws Exception {
+        company.execute("alter table shop.customers add column loyalty_note text");
+        screen.line("A developer adds shop.customers.loyalty_note. The data map does not know it.");
+        String request = listrak.forget("emailAddress", customer.email());
+        await("the request to be blocked", () -> status(request).equals("blocked"));
+        JsonNode blocker = request(request).path("blockers").path(0);
+        screen.line("GET  …/" + request + "  ->  PROCESSING; request show names " + blocker.path("table").asString() + "."
+                + blocker.path("column").asString());
+        check(
+                blocker.path("column").asString().equals("loyalty_note") && listrak.status(request).equals("PROCESSING"),
+                "the request stays open and names the column");
+        CompanyImage before = company.imageFor(customer);
+        operator.applyMap(source, mapWithNewColumn());
+        awaitComplete(request);
+        screen.line("After `map apply` with one more line it is COMPLETE by itself.");
+        long bystanders = before.changesTo(company.imageFor(customer)).stream()
+                .mapToLong(CompanyImage.Change::bystanders)
+                .sum();
+        check(bystanders == 0, "no row of anybody else changed");
+    }
+
+    /** Verifies a receipt as a stranger would: the file and the public keys, no server. */
+    void verifyReceipt(String request, Path folder) throws Exception {
+        String receipt = operator.text("/api/v1/requests/" + request + "/receipt");
+        String keys = operator.text("/api/v1/receipt-keys");
+        Path file = Files.writeString(folder.resolve("receipt.json"), receipt);
+        Files.writeString(folder.resolve("receipt-keys.json"), keys);
+        ReceiptVerifier verifier = new ReceiptVerifier(keys);
+        Verification genuine = verifier.verify(Files.readAllBytes(file));
+        check(genuine instanceof Verification.Verified, "the receipt verifies offline with the public key");
+        byte[] forged = receipt.replaceFirst("\"rows\": \\d+", "\"rows\": 999").getBytes(StandardCharsets.UTF_8);
+        check(verifier.verify(forged) instanceof Verification.Rejected, "with one number changed it is rejected");
+        screen.line("./expunge receipt verify " + file + " --keys " + folder.resolve("receipt-keys.json"));
+    }
+
+    private void showChanges(List<CompanyImage.Change> changes) {
+        screen.table(
+                List.of("table", "theirs before", "gone", "overwritten", "as it was", "others changed"),
+                changes.stream()
+                        .filter(change -> change.before() > 0 || change.after() > 0 || change.bystanders() > 0)
+                        .map(change -> List.of(
+                                change.table(),
+                                Long.toString(change.before()),
+                                Long.toString(change.before() - change.after()),
+                                Long.toString(change.after() - change.unchanged()),
+                                Long.toString(change.unchanged()),
+                                Long.toString(change.bystanders())))
+                        .toList());
+        check(
+                changes.stream().allMatch(change -> change.bystanders() == 0),
+                "bystanders: every row of everybody else is as it was, in all " + changes.size() + " tables");
+        check(
+                changes.stream().anyMatch(change -> change.before() > change.after()),
+                "the customer's own rows are gone or overwritten");
+    }
+
+    /** Watches through the native API, which has no vendor's rate limit, then asks once as the vendor's customer. */
+    private void awaitComplete(String request) throws InterruptedException {
+        await("the request to be completed", () -> status(request).equals("completed"));
+        check(listrak.status(request).equals("COMPLETE"), "the vendor's customer is told COMPLETE");
+    }
+
+    private void check(boolean holds, String promise) {
+        if (!holds) {
+            throw new DemoFailedException("this does not hold: " + promise);
+        }
+        screen.held(promise);
+    }
+
+    private String status(String request) {
+        return request(request).path("status").asString();
+    }
+
+    private JsonNode request(String id) {
+        return operator.read("/api/v1/requests/" + id);
+    }
+
+    private static String phone(Customer customer) {
+        String phone = customer.phone();
+        if (phone == null) {
+            throw new DemoFailedException(customer.customerNo() + " has no telephone");
+        }
+        return phone;
+    }
+
+    private static String mapWithNewColumn() {
+        String map = SampleCompany.dataMap();
+        String anchor = "      born_on: {category: identity, anonymise: {value: null}}\n";
+        return map.replace(anchor, anchor + "      loyalty_note: {category: preferences, anonymise: {value: null}}\n");
+    }
+
+    private static void await(String what, BooleanSupplier done) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!done.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new DemoFailedException("waited " + PATIENCE.toSeconds() + " s for " + what);
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+    }
+}
