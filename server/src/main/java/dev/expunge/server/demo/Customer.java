@@ -13,4 +13,12 @@ record Customer(int number, UUID id, String customerNo, String email, @Nullable 
         requireNonNull(email, "email is null");
         requireNonNull(name, "name is null");
     }
+
+    /** The telephone number of a customer who has one. */
+    String requiredPhone() {
+        if (phone == null) {
+            throw new DemoFailedException(customerNo + " has no telephone");
+        }
+        return phone;
+    }
 }

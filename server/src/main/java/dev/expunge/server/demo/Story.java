@@ -40,7 +40,7 @@ final class Story {
     /** A telephone number that two people share erases nobody: the request waits for a person to decide. */
     void askAboutHousehold(Customer one, Customer other) throws Exception {
         CompanyImage before = company.imageFor(one);
-        String request = listrak.forget("phoneNumber", phone(one));
+        String request = listrak.forget("phoneNumber", one.requiredPhone());
         await("the request to ask for a decision", () -> status(request).equals("needs_decision"));
         screen.line("The number belongs to " + one.customerNo() + " and to " + other.customerNo()
                 + ": PROCESSING, `request resolve` decides.");
@@ -125,14 +125,6 @@ final class Story {
 
     private JsonNode request(String id) {
         return operator.read("/api/v1/requests/" + id);
-    }
-
-    private static String phone(Customer customer) {
-        String phone = customer.phone();
-        if (phone == null) {
-            throw new DemoFailedException(customer.customerNo() + " has no telephone");
-        }
-        return phone;
     }
 
     private static String mapWithNewColumn() {

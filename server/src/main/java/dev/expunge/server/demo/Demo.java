@@ -1,0 +1,134 @@
+package dev.expunge.server.demo;
+
+import dev.expunge.postgres.TemporaryPostgres;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Plays the main flows on an invented company, over HTTP like anybody else would: the demo sees nothing of the server but
+ * its address and its admin token, and judges the company's database by itself.
+ */
+public final class Demo {
+    private static final String SOURCE = "company";
+    private final PrintStream out;
+    private final Screen screen;
+    private final Starter starter;
+
+    public Demo(PrintStream out, boolean terminal, Starter starter) {
+        this.out = out;
+        this.screen = new Screen(out, terminal);
+        this.starter = starter;
+    }
+
+    /**
+     * Plays the story.
+     *
+     * @param customers from 200 on: the story's people must exist
+     * @param stayUp called when everything held, while server and company still run
+     * @throws DemoFailedException naming the first step that did not hold
+     */
+    public void play(int customers, Runnable stayUp) throws Exception {
+        Path home = Files.createTempDirectory("expunge-demo-");
+        try {
+            screen.plain("Expunge demo: a sample company, and a few of its customers who want to be forgotten.");
+            screen.title("Start an empty server and a company with " + customers + " invented customers");
+            try (TemporaryPostgres postgres = TemporaryPostgres.start();
+                    Server server = starter.start(home);
+                    HttpClient http = HttpClient.newBuilder()
+                            .connectTimeout(Duration.ofSeconds(10))
+                            .build()) {
+                SampleCompany company =
+                        new SampleCompany(postgres.database(), postgres.user(), postgres.password());
+                screen.progress(
+                        "filling 27 tables",
+                        SampleCompany.steps(customers).size(),
+                        stepDone -> company.create(customers, stepDone));
+                Operator operator = new Operator(http, server.url(), adminToken(home));
+                ListrakCustomer listrak = connect(http, server.url(), company, operator);
+                tell(new Story(screen, company, operator, listrak), company, home);
+                screen.plain("");
+                screen.plain("Every step held.");
+                screen.plain("Server      " + server.url() + "   (native API under /api/v1, described at /openapi)");
+                screen.plain("Admin token " + home.resolve("admin-token"));
+                stayUp.run();
+            }
+        } finally {
+            removeTree(home);
+        }
+    }
+
+    private ListrakCustomer connect(HttpClient http, URI url, SampleCompany company, Operator operator) {
+        screen.title("Connect the company's database, apply its data map, create a Listrak client");
+        operator.create(
+                "/api/v1/sources",
+                Map.of(
+                        "name", SOURCE,
+                        "url", company.jdbcUrl(),
+                        "user", company.user(),
+                        "password", company.password()));
+        operator.applyMap(SOURCE, SampleCompany.dataMap());
+        screen.held("the map covers every table and column of the live schema");
+        JsonNode client = operator.create("/api/v1/clients", Map.of("name", "website", "dialect", "listrak"));
+        JsonNode secrets = client.path("credentials");
+        screen.line("POST /OAuth2/Token with the client's id and secret  ->  access token");
+        return ListrakCustomer.login(
+                http,
+                url,
+                secrets.path("client_id").asString(),
+                secrets.path("client_secret").asString());
+    }
+
+    private void tell(Story story, SampleCompany company, Path home) throws Exception {
+        Customer byEmail = company.customer(122);
+        screen.title("Forget " + byEmail.customerNo() + " by e-mail address: invoices must stay, a thread is shared");
+        String request = story.forget(byEmail, "emailAddress", byEmail.email());
+
+        Customer byPhone = company.customer(124);
+        screen.title("Forget " + byPhone.customerNo() + " by telephone number: somebody else's message mentions them");
+        story.forget(byPhone, "phoneNumber", byPhone.requiredPhone());
+
+        screen.title("Ask to forget a telephone number that two people of one household share");
+        story.askAboutHousehold(company.customer(139), company.customer(140));
+
+        screen.title("Let the schema change behind the data map's back");
+        story.surviveNewColumn(company.customer(126), SOURCE);
+
+        screen.title("Verify the first receipt without the server");
+        story.verifyReceipt(request, home);
+    }
+
+    private static String adminToken(Path home) throws IOException {
+        return Files.readString(home.resolve("admin-token")).strip();
+    }
+
+    private void removeTree(Path home) {
+        try (var files = Files.walk(home)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            out.println("The temporary folder " + home + " could not be removed: " + e.getMessage());
+        }
+    }
+
+    /** Starts the server under test with its home in the given folder. */
+    public interface Starter {
+        Server start(Path home);
+    }
+
+    /** A server that the demo talks to. */
+    public interface Server extends AutoCloseable {
+        URI url();
+
+        @Override
+        void close();
+    }
+}
