@@ -25,7 +25,7 @@ public final class Main {
 
         @Override
         public int demo(OptionalInt port, boolean exit, int customers) {
-            throw new UnsupportedOperationException("demo");
+            return new Playing(System.out, System.err).run(port, exit, customers);
         }
     }
 }

@@ -33,8 +33,8 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandLine line = spec.commandLine();
-        if (customers < 100 || customers > 10_000_000) {
-            throw new ParameterException(line, "--customers takes a number from 100 to 10000000");
+        if (customers < 200 || customers > 10_000_000) {
+            throw new ParameterException(line, "--customers takes a number from 200 to 10000000");
         }
         if (port != null && (port < 0 || port > 65_535)) {
             throw new ParameterException(line, "--port takes a number from 0 to 65535");

@@ -13,7 +13,8 @@ record CompanyTable(String name, String mine) {
             new CompanyTable("shop.households", "t.id = me.household_id and not me.shares_household"),
             new CompanyTable("shop.addresses", "t.id = me.address_id and not me.shares_address"),
             new CompanyTable("shop.orders", "t.customer_id = me.id or lower(t.gift_email) = me.email"),
-            new CompanyTable("shop.order_items", "t.order_id in (select id from shop.orders where customer_id = me.id)"),
+            new CompanyTable(
+                    "shop.order_items", "t.order_id in (select id from shop.orders where customer_id = me.id)"),
             new CompanyTable("shop.shipments", "t.order_id in (select id from shop.orders where customer_id = me.id)"),
             new CompanyTable("shop.invoices", "t.customer_id = me.id"),
             new CompanyTable("shop.payment_methods", "t.customer_id = me.id"),
@@ -33,9 +34,7 @@ record CompanyTable(String name, String mine) {
                     "t.advertising_id in (select advertising_id from analytics.devices where customer_no = me.customer_no)"),
             new CompanyTable("analytics.events", "t.customer_no = me.customer_no"),
             new CompanyTable("support.agents", "false"),
-            new CompanyTable(
-                    "support.threads",
-                    """
+            new CompanyTable("support.threads", """
                     t.id in (select m.thread_id from support.thread_members m where m.customer_id = me.id
                              and not exists (select from support.thread_members o
                                              where o.thread_id = m.thread_id and o.customer_id <> me.id))"""),

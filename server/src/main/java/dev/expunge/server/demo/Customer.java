@@ -6,7 +6,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One invented customer of the sample company, by the running number from which everything about them is made. */
-record Customer(int number, UUID id, String customerNo, String email, @Nullable String phone, String name) {
+record Customer(
+        int number,
+        UUID id,
+        String customerNo,
+        String email,
+        @Nullable String phone,
+        String name) {
     Customer {
         requireNonNull(id, "id is null");
         requireNonNull(customerNo, "customerNo is null");

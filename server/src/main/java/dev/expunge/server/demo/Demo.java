@@ -45,8 +45,7 @@ public final class Demo {
                     HttpClient http = HttpClient.newBuilder()
                             .connectTimeout(Duration.ofSeconds(10))
                             .build()) {
-                SampleCompany company =
-                        new SampleCompany(postgres.database(), postgres.user(), postgres.password());
+                SampleCompany company = new SampleCompany(postgres.database(), postgres.user(), postgres.password());
                 screen.progress(
                         "filling 27 tables",
                         SampleCompany.steps(customers).size(),

@@ -26,8 +26,8 @@ final class ListrakCustomer {
     }
 
     static ListrakCustomer login(HttpClient http, URI base, String clientId, String clientSecret) {
-        String form = "grant_type=client_credentials&client_id=" + URLEncoder.encode(clientId, UTF_8) + "&client_secret="
-                + URLEncoder.encode(clientSecret, UTF_8);
+        String form = "grant_type=client_credentials&client_id=" + URLEncoder.encode(clientId, UTF_8)
+                + "&client_secret=" + URLEncoder.encode(clientSecret, UTF_8);
         HttpRequest request = HttpRequest.newBuilder(base.resolve("/OAuth2/Token"))
                 .timeout(Duration.ofSeconds(30))
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -43,13 +43,18 @@ final class ListrakCustomer {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(JSON.writeValueAsString(Map.of(member, value))))
                 .build();
-        return JSON.readTree(Operator.exchange(http, request, 201)).path("resourceId").asString();
+        return JSON.readTree(Operator.exchange(http, request, 201))
+                .path("resourceId")
+                .asString();
     }
 
     /** {@code PROCESSING} or {@code COMPLETE}. */
     String status(String resourceId) {
         HttpRequest request = request("/privacy/v1/Forget/" + resourceId).GET().build();
-        return JSON.readTree(Operator.exchange(http, request, 200)).path("data").path("status").asString();
+        return JSON.readTree(Operator.exchange(http, request, 200))
+                .path("data")
+                .path("status")
+                .asString();
     }
 
     private HttpRequest.Builder request(String path) {

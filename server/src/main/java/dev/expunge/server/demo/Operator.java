@@ -57,11 +57,17 @@ final class Operator {
             HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
             if (answer.statusCode() != expected) {
                 throw new DemoFailedException("%s %s answered %d, not %d: %s"
-                        .formatted(request.method(), request.uri().getPath(), answer.statusCode(), expected, answer.body()));
+                        .formatted(
+                                request.method(),
+                                request.uri().getPath(),
+                                answer.statusCode(),
+                                expected,
+                                answer.body()));
             }
             return answer.body();
         } catch (IOException e) {
-            throw new DemoFailedException(request.method() + " " + request.uri().getPath() + " failed: " + e.getMessage());
+            throw new DemoFailedException(
+                    request.method() + " " + request.uri().getPath() + " failed: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DemoFailedException("interrupted");

@@ -50,8 +50,7 @@ final class SampleCompany {
 
     Customer customer(int number) throws SQLException {
         try (Connection company = connect();
-                var statement = company.prepareStatement(
-                        """
+                var statement = company.prepareStatement("""
                         select id, customer_no, email, phone, full_name from shop.customers
                         where customer_no = 'C' || lpad(?::text, 7, '0')""")) {
             statement.setInt(1, number);

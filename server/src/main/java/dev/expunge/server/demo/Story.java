@@ -56,10 +56,12 @@ final class Story {
         String request = listrak.forget("emailAddress", customer.email());
         await("the request to be blocked", () -> status(request).equals("blocked"));
         JsonNode blocker = request(request).path("blockers").path(0);
-        screen.line("GET  …/" + request + "  ->  PROCESSING; request show names " + blocker.path("table").asString() + "."
+        screen.line("GET  …/" + request + "  ->  PROCESSING; request show names "
+                + blocker.path("table").asString() + "."
                 + blocker.path("column").asString());
         check(
-                blocker.path("column").asString().equals("loyalty_note") && listrak.status(request).equals("PROCESSING"),
+                blocker.path("column").asString().equals("loyalty_note")
+                        && listrak.status(request).equals("PROCESSING"),
                 "the request stays open and names the column");
         CompanyImage before = company.imageFor(customer);
         operator.applyMap(source, mapWithNewColumn());
