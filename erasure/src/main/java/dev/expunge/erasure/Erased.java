@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param plan what was done, counted in the transaction
  * @param transactionId the source's full transaction id ({@code pg_current_xact_id})
- * @param horizon {@code pg_snapshot_xmax} at commit: verification waits until every transaction before it has ended
+ * @param horizon above the id of every transaction that was writing at commit: verification waits until all below it have
+ *     ended
  * @param trace keys and expected anonymised digests, for verification; personal, keep it encrypted
  * @param sweptTables tables whose text was searched for mentions
  */

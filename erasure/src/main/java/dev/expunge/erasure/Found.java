@@ -11,10 +11,9 @@ import java.util.Set;
  *
  * @param people the roots that the subject's identifiers hit, grouped into people
  * @param rows rows of the personal data set by table, roots included
- * @param candidates identifiers of columns that mean a person, not yet known, read from rows that are the subject's alone; one
- *     inner set a row, for what a row shares with somebody else it teaches nothing else
+ * @param candidates identifiers of columns that mean a person, not yet known, read from rows that are the subject's alone
  */
-public record Found(String subject, List<Person> people, Map<TableName, Long> rows, Set<Set<Identifier>> candidates) {
+public record Found(String subject, List<Person> people, Map<TableName, Long> rows, Set<Identifier> candidates) {
     public Found {
         people = List.copyOf(people);
         rows = Map.copyOf(rows);
@@ -24,7 +23,7 @@ public record Found(String subject, List<Person> people, Map<TableName, Long> ro
     /**
      * Roots that stand together because a person identifier, given or learned, links them.
      *
-     * @param roots their key is empty when their table has none
+     * @param roots where a table has no key, the physical address, good for a moment only
      * @param proven known identifiers that they hold in columns that mean a person
      * @param household known identifiers that they hold in columns that mean a household
      * @param taught every identifier that they hold in columns that mean a person

@@ -1,17 +1,88 @@
 package dev.expunge.erasure;
 
+import static java.util.stream.Collectors.toMap;
+
+import dev.expunge.erasure.identifier.Identifier;
+import dev.expunge.erasure.map.IdentifierColumn;
+import dev.expunge.erasure.map.TableMap;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** Resolves subjects over all sources of a tenant and environment until nothing new is found. */
+/** Resolves subjects over all sources of a tenant and environment until nothing new is found. Keeps nothing between calls. */
 public final class Resolver {
-    private final List<Store> stores;
+    private static final int MAX_ROUNDS = 100;
 
+    private final List<Store> stores;
+    private final Set<String> personalTypes;
+
+    /** @param stores no two of the same name */
     public Resolver(List<Store> stores) {
         this.stores = List.copyOf(stores);
+        this.personalTypes = stores.stream()
+                .flatMap(store -> store.map().tables().values().stream())
+                .filter(TableMap.Personal.class::isInstance)
+                .flatMap(table -> ((TableMap.Personal) table).identifiers().stream())
+                .filter(column -> column.means() == IdentifierColumn.Means.PERSON)
+                .map(IdentifierColumn::type)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Resolves each subject, in the given order. */
+    /**
+     * Resolves each subject, in the given order. What a subject has learned before is judged again, for others may hold it
+     * since.
+     *
+     * @throws StoreUnavailableException when a source does not answer
+     * @throws IllegalStateException when resolution does not come to an end
+     */
     public List<Resolved> resolve(List<Subject> subjects) {
-        throw new UnsupportedOperationException("resolution over " + stores.size() + " stores");
+        List<Resolution> all = subjects.stream()
+                .map(subject -> new Resolution(subject, personalTypes))
+                .toList();
+        ask(all, Resolution::relearn, Resolution::judgeLearned);
+        List<Resolution> open = new ArrayList<>(all);
+        for (int round = 0; !open.isEmpty(); round++) {
+            if (round == MAX_ROUNDS) {
+                throw new IllegalStateException("resolution does not end after " + MAX_ROUNDS + " rounds");
+            }
+            look(open);
+            ask(open, Resolution::undecidedLinks, Resolution::decide);
+            ask(open, Resolution::candidates, Resolution::learn);
+            open.removeIf(Resolution::isSettled);
+        }
+        return all.stream().map(Resolution::result).toList();
+    }
+
+    private void look(List<Resolution> open) {
+        List<Subject> subjects = open.stream().map(Resolution::subject).toList();
+        Map<String, Map<String, Found>> bySubject = new HashMap<>();
+        for (Store store : stores) {
+            for (Found found : store.find(subjects)) {
+                bySubject
+                        .computeIfAbsent(found.subject(), key -> new LinkedHashMap<>())
+                        .put(store.name(), found);
+            }
+        }
+        open.forEach(one -> one.look(bySubject.getOrDefault(one.subject().reference(), Map.of())));
+    }
+
+    /** What a resolution makes of the roots that hold identifiers, by source. */
+    @FunctionalInterface
+    private interface Answer {
+        void hear(Resolution resolution, Map<String, Map<Identifier, Set<RowRef>>> holders);
+    }
+
+    private void ask(List<Resolution> open, Function<Resolution, Set<Identifier>> question, Answer answer) {
+        Set<Identifier> asked = new HashSet<>();
+        open.forEach(one -> asked.addAll(question.apply(one)));
+        Map<String, Map<Identifier, Set<RowRef>>> holders =
+                asked.isEmpty() ? Map.of() : stores.stream().collect(toMap(Store::name, store -> store.holders(asked)));
+        open.forEach(one -> answer.hear(one, holders));
     }
 }

@@ -6,6 +6,7 @@ import dev.expunge.erasure.BeforeCommit;
 import dev.expunge.erasure.Coverage;
 import dev.expunge.erasure.Erased;
 import dev.expunge.erasure.Found;
+import dev.expunge.erasure.Hole;
 import dev.expunge.erasure.Outcome;
 import dev.expunge.erasure.Plan;
 import dev.expunge.erasure.RowRef;
@@ -15,6 +16,7 @@ import dev.expunge.erasure.TransactionFate;
 import dev.expunge.erasure.Verification;
 import dev.expunge.erasure.identifier.Identifier;
 import dev.expunge.erasure.map.DataMap;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +25,9 @@ import java.util.random.RandomGenerator;
 
 /** A PostgreSQL database, 16 to 18, as a source of personal data. Safe for use by several threads. */
 public final class PostgresStore implements Store {
-    private final String name;
-    private final ConnectionSource connections;
+    private final Engine engine;
     private final DataMap map;
+    private final Cover cover;
 
     /**
      * @param random source of anonymised values; a cryptographic one in production
@@ -41,21 +43,24 @@ public final class PostgresStore implements Store {
             InstantSource clock,
             Pause pause,
             Limits limits) {
-        this.name = requireNonNull(name, "name is null");
-        this.connections = requireNonNull(connections, "connections is null");
-        this.map = requireNonNull(map, "map is null");
-        requireNonNull(random, "random is null");
-        requireNonNull(clock, "clock is null");
-        requireNonNull(pause, "pause is null");
-        requireNonNull(limits, "limits is null");
         if (hashKey.length < 16) {
             throw new IllegalArgumentException("hashKey is shorter than 16 octets");
         }
+        this.engine = new Engine(
+                requireNonNull(name, "name is null"),
+                requireNonNull(connections, "connections is null"),
+                requireNonNull(random, "random is null"),
+                new Pseudonyms(hashKey),
+                requireNonNull(clock, "clock is null"),
+                requireNonNull(pause, "pause is null"),
+                requireNonNull(limits, "limits is null"));
+        this.map = requireNonNull(map, "map is null");
+        this.cover = new Cover(engine, map);
     }
 
     @Override
     public String name() {
-        return name;
+        return engine.source();
     }
 
     @Override
@@ -70,45 +75,98 @@ public final class PostgresStore implements Store {
 
     @Override
     public Coverage coverage() {
-        throw notYet();
+        return asked(cover::read).coverage();
     }
 
     @Override
     public List<Found> find(List<Subject> subjects) {
-        throw notYet();
+        Layout layout = layout();
+        return asked(() -> {
+            try (Session session = Session.reading(engine.connections(), engine.limits())) {
+                List<Holding> holdings = subjects.stream().map(Holding::new).toList();
+                new Gathering(layout, name(), session.connection(), false).gather(holdings);
+                Outsiders.mark(session.connection(), holdings);
+                return holdings.stream()
+                        .map(holding -> Discovery.found(name(), holding))
+                        .toList();
+            }
+        });
     }
 
     @Override
     public Map<Identifier, Set<RowRef>> holders(Set<Identifier> identifiers) {
-        throw notYet();
+        Layout layout = layout();
+        return asked(() -> {
+            try (Session session = Session.reading(engine.connections(), engine.limits())) {
+                return Discovery.holders(layout, session.connection(), identifiers);
+            }
+        });
     }
 
     @Override
     public List<Plan> plan(List<Subject> subjects) {
-        throw notYet();
+        return asked(() -> new Planning(engine, cover.current()).plans(subjects));
     }
 
     @Override
     public List<Outcome> dryRun(List<Subject> subjects, boolean fireTriggers) {
-        throw notYet();
+        Covered covered = asked(cover::current);
+        if (!covered.coverage().complete()) {
+            return blocked(subjects, covered.coverage().holes());
+        }
+        if (!fireTriggers && covered.layout().relations().stream().anyMatch(Relation::fires)) {
+            return blocked(subjects, List.of(new Hole(name(), null, null, "a dry run would fire user triggers")));
+        }
+        return new Batches(engine, covered.layout(), (session, erased) -> {
+                    session.rollback();
+                    return Set.of();
+                })
+                .run(subjects);
     }
 
     @Override
     public List<Outcome> erase(List<Subject> subjects, BeforeCommit beforeCommit) {
-        throw notYet();
+        Covered covered = asked(cover::current);
+        if (!covered.coverage().complete()) {
+            return blocked(subjects, covered.coverage().holes());
+        }
+        return new Batches(engine, covered.layout(), new Commit(beforeCommit, this::fate)).run(subjects);
     }
 
     @Override
     public List<Verification> verify(List<Subject> subjects, List<Erased> erased) {
-        throw notYet();
+        return asked(() -> new Verifying(engine, cover.current()).verify(subjects, erased));
     }
 
     @Override
     public TransactionFate fate(long transactionId) {
-        throw notYet();
+        return asked(() -> {
+            try (Session session = Session.reading(engine.connections(), engine.limits())) {
+                return Fates.of(session.connection(), transactionId);
+            }
+        });
     }
 
-    private UnsupportedOperationException notYet() {
-        return new UnsupportedOperationException("the engine behind " + connections + " is being built");
+    private static List<Outcome> blocked(List<Subject> subjects, List<Hole> holes) {
+        return subjects.stream()
+                .<Outcome>map(subject -> new Outcome.Blocked(subject.reference(), holes))
+                .toList();
+    }
+
+    private Layout layout() {
+        return asked(cover::current).layout();
+    }
+
+    @FunctionalInterface
+    private interface Question<T> {
+        T ask() throws SQLException;
+    }
+
+    private <T> T asked(Question<T> question) {
+        try {
+            return question.ask();
+        } catch (SQLException e) {
+            throw Failure.unavailable(name(), e);
+        }
     }
 }

@@ -1,0 +1,156 @@
+package dev.expunge.erasure;
+
+import dev.expunge.erasure.Resolved.Who;
+import dev.expunge.erasure.identifier.Identifier;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** How the resolution of one subject stands, round by round. */
+final class Resolution {
+    private final Set<String> personalTypes;
+    private final Set<Identifier> leftAside = new HashSet<>();
+    private Subject subject;
+    private Map<String, Found> founds = Map.of();
+    private Who who = new Who.Nobody();
+    private boolean settled;
+
+    Resolution(Subject subject, Set<String> personalTypes) {
+        this.subject = subject;
+        this.personalTypes = personalTypes;
+    }
+
+    Subject subject() {
+        return subject;
+    }
+
+    boolean isSettled() {
+        return settled;
+    }
+
+    Set<Identifier> relearn() {
+        return subject.learned();
+    }
+
+    /** What somebody else holds since it was learned is ambiguous now. */
+    void judgeLearned(Map<String, Map<Identifier, Set<RowRef>>> holders) {
+        setAside(ambiguousAmong(subject.learned(), holders));
+    }
+
+    void look(Map<String, Found> newFounds) {
+        founds = newFounds;
+        settled = true;
+    }
+
+    /** Identifiers that could still show that several people are one. */
+    Set<Identifier> undecidedLinks() {
+        return crowd().linksBetweenSources();
+    }
+
+    /** Says whom the given identifiers name. */
+    void decide(Map<String, Map<Identifier, Set<RowRef>>> holders) {
+        Crowd crowd = crowd();
+        crowd.joinBy(crowd.linksBetweenSources(), holders);
+        Crowd.Verdict verdict = crowd.verdict(personalTypes);
+        if (verdict.several()) {
+            who = new Who.SeveralPeople(crowd.candidates());
+            return;
+        }
+        Map<String, Set<RowRef>> roots = new HashMap<>(subject.roots());
+        verdict.roots().forEach((source, rows) -> roots.merge(source, rows, Resolution::union));
+        Set<Identifier> ambiguous = union(subject.ambiguous(), verdict.heldByOthers());
+        boolean anything =
+                founds.values().stream().anyMatch(found -> !found.rows().isEmpty())
+                        || !verdict.roots().isEmpty();
+        who = anything ? new Who.OnePerson() : new Who.Nobody();
+        settled = verdict.explored();
+        subject = new Subject(
+                subject.reference(), subject.given(), subject.learned(), ambiguous, roots, subject.chosen());
+    }
+
+    Set<Identifier> candidates() {
+        Set<Identifier> candidates = new HashSet<>();
+        if (!(who instanceof Who.SeveralPeople)) {
+            founds.values().forEach(found -> candidates.addAll(found.candidates()));
+        }
+        candidates.removeAll(subject.given());
+        candidates.removeAll(subject.learned());
+        candidates.removeAll(subject.ambiguous());
+        return candidates;
+    }
+
+    /**
+     * Learns what belongs to this person alone. When some of it does not, the rest waits a round: it may stand in a row that
+     * thereby turns out to be somebody else's, too.
+     */
+    void learn(Map<String, Map<Identifier, Set<RowRef>>> holders) {
+        Set<Identifier> candidates = candidates();
+        if (candidates.isEmpty()) {
+            return;
+        }
+        settled = false;
+        Set<Identifier> ambiguous = ambiguousAmong(candidates, holders);
+        if (ambiguous.isEmpty()) {
+            subject = new Subject(
+                    subject.reference(),
+                    subject.given(),
+                    union(subject.learned(), candidates),
+                    subject.ambiguous(),
+                    subject.roots(),
+                    subject.chosen());
+        } else {
+            setAside(ambiguous);
+        }
+    }
+
+    Resolved result() {
+        Map<String, Integer> byType = new TreeMap<>();
+        leftAside.forEach(identifier -> byType.merge(identifier.type(), 1, Integer::sum));
+        return new Resolved(subject, who, byType);
+    }
+
+    private Crowd crowd() {
+        return new Crowd(subject, founds);
+    }
+
+    private void setAside(Set<Identifier> ambiguous) {
+        leftAside.addAll(ambiguous);
+        Set<Identifier> learned = new HashSet<>(subject.learned());
+        learned.removeAll(ambiguous);
+        subject = new Subject(
+                subject.reference(),
+                subject.given(),
+                learned,
+                union(subject.ambiguous(), ambiguous),
+                subject.roots(),
+                subject.chosen());
+    }
+
+    private Set<Identifier> ambiguousAmong(
+            Set<Identifier> identifiers, Map<String, Map<Identifier, Set<RowRef>>> holders) {
+        Set<Identifier> ambiguous = new HashSet<>();
+        for (Identifier identifier : identifiers) {
+            holders.forEach((source, bySource) -> {
+                Set<RowRef> own = ownRoots(source);
+                Set<RowRef> holding = bySource.getOrDefault(identifier, Set.of());
+                boolean firstThere = own.isEmpty() && holding.size() <= 1;
+                if (!firstThere && !own.containsAll(holding)) {
+                    ambiguous.add(identifier);
+                }
+            });
+        }
+        return ambiguous;
+    }
+
+    private Set<RowRef> ownRoots(String source) {
+        return subject.roots().getOrDefault(source, Set.of());
+    }
+
+    private static <T> Set<T> union(Set<T> one, Set<T> other) {
+        Set<T> union = new HashSet<>(one);
+        union.addAll(other);
+        return union;
+    }
+}

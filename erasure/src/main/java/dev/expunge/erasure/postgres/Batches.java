@@ -1,0 +1,99 @@
+package dev.expunge.erasure.postgres;
+
+import dev.expunge.erasure.Hole;
+import dev.expunge.erasure.Outcome;
+import dev.expunge.erasure.StoreUnavailableException;
+import dev.expunge.erasure.Subject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Cuts subjects into transactions: contention repeats a transaction whole, a refused change splits it until it names its
+ * subject.
+ */
+final class Batches {
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
+
+    private final Engine engine;
+    private final Layout layout;
+    private final ErasingTransaction.Ending ending;
+    private final Map<String, Outcome> outcomes = new HashMap<>();
+    private final Deque<List<Subject>> open = new ArrayDeque<>();
+
+    Batches(Engine engine, Layout layout, ErasingTransaction.Ending ending) {
+        this.engine = engine;
+        this.layout = layout;
+        this.ending = ending;
+    }
+
+    /** One outcome a subject, in their order. */
+    List<Outcome> run(List<Subject> subjects) {
+        for (int from = 0; from < subjects.size(); from += engine.limits().subjects()) {
+            open.add(subjects.subList(
+                    from, Math.min(subjects.size(), from + engine.limits().subjects())));
+        }
+        while (!open.isEmpty()) {
+            List<Subject> batch = open.remove();
+            try {
+                ErasingTransaction.Result result = attempts(batch);
+                result.outcomes().forEach(outcome -> outcomes.put(outcome.subject(), outcome));
+                if (!result.left().isEmpty()) {
+                    open.addFirst(result.left());
+                }
+            } catch (SQLException e) {
+                failed(batch, e);
+            } catch (ActException e) {
+                refused(batch, new Hole(engine.source(), e.table(), null, e.reason()));
+            }
+        }
+        return subjects.stream()
+                .map(subject -> outcomes.get(subject.reference()))
+                .toList();
+    }
+
+    private ErasingTransaction.Result attempts(List<Subject> batch) throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return new ErasingTransaction(engine, layout, ending).run(batch);
+            } catch (SQLException e) {
+                if (Failure.of(e) != Failure.CONTENTION
+                        || attempt == engine.limits().attempts()) {
+                    throw e;
+                }
+                pause(attempt);
+            }
+        }
+    }
+
+    private void failed(List<Subject> batch, SQLException e) {
+        switch (Failure.of(e)) {
+            case REFUSED -> refused(batch, Failure.hole(engine.source(), e));
+            case CONTENTION, UNAVAILABLE -> throw Failure.unavailable(engine.source(), e);
+        }
+    }
+
+    private void refused(List<Subject> batch, Hole hole) {
+        if (batch.size() == 1) {
+            String reference = batch.getFirst().reference();
+            outcomes.put(reference, new Outcome.Blocked(reference, List.of(hole)));
+        } else {
+            open.addFirst(batch.subList(batch.size() / 2, batch.size()));
+            open.addFirst(batch.subList(0, batch.size() / 2));
+        }
+    }
+
+    private void pause(int attempt) {
+        long base = FIRST_PAUSE.toMillis() << attempt;
+        try {
+            engine.pause().pause(Duration.ofMillis(base / 2 + engine.random().nextLong(base)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreUnavailableException("interrupted while waiting for source " + engine.source(), e);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.expunge.erasure.postgres;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Where rows lead when one goes up their links.
+ *
+ * @param people root rows reached, by the row started from
+ * @param owned rows started from that have any owner row
+ */
+record Climb(Map<Row.Key, Map<Row.Key, Row>> people, Set<Row.Key> owned) {
+    private static final int MAX_LEVELS = 100;
+
+    private record Path(Row.Key start, Row at) {}
+
+    /** One statement a level for all rows. */
+    static Climb from(Connection connection, List<Row> rows) throws SQLException {
+        Climb climb = new Climb(new HashMap<>(), new HashSet<>());
+        Set<List<Row.Key>> seen = new HashSet<>();
+        List<Path> level = new ArrayList<>();
+        rows.forEach(row -> level.add(new Path(row.key(), row)));
+        for (int height = 0; !level.isEmpty(); height++) {
+            if (height == MAX_LEVELS) {
+                throw new IllegalStateException("links do not end after " + MAX_LEVELS + " levels");
+            }
+            Walk<Path> walk = Walk.up();
+            level.forEach(path -> walk.add(path.at(), path));
+            level.clear();
+            for (Walk.Step<Path> step : walk.steps(connection)) {
+                Row.Key start = step.from().start();
+                climb.owned.add(start);
+                if (step.row().relation().isPerson()) {
+                    climb.people
+                            .computeIfAbsent(start, key -> new LinkedHashMap<>())
+                            .putIfAbsent(step.row().key(), step.row());
+                } else if (seen.add(List.of(start, step.row().key()))) {
+                    level.add(new Path(start, step.row()));
+                }
+            }
+        }
+        return climb;
+    }
+
+    Iterable<Row> peopleOf(Row row) {
+        return people.getOrDefault(row.key(), Map.of()).values();
+    }
+
+    boolean hasPeople(Row row) {
+        return people.containsKey(row.key());
+    }
+
+    boolean isOwned(Row row) {
+        return owned.contains(row.key());
+    }
+}

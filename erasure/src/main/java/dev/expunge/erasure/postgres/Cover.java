@@ -1,0 +1,61 @@
+package dev.expunge.erasure.postgres;
+
+import dev.expunge.erasure.Coverage;
+import dev.expunge.erasure.Hole;
+import dev.expunge.erasure.catalog.Catalog;
+import dev.expunge.erasure.catalog.CatalogReader;
+import dev.expunge.erasure.identifier.NormalForms;
+import dev.expunge.erasure.map.DataMap;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the map bound to the live schema, and binds it again when the schema has changed. */
+final class Cover {
+    private final Engine engine;
+    private final DataMap map;
+    private final NormalForms forms = new NormalForms();
+    private final AtomicReference<@Nullable Covered> last = new AtomicReference<>();
+
+    Cover(Engine engine, DataMap map) {
+        this.engine = engine;
+        this.map = map;
+    }
+
+    /** What was read last, read now if nothing was; the erasing and the verifying transaction hold it against the live schema. */
+    Covered current() throws SQLException {
+        Covered covered = last.get();
+        return covered == null ? read() : covered;
+    }
+
+    /** Reads the live schema anew; a layout made for the very same schema is kept. */
+    Covered read() throws SQLException {
+        try (Session session = Session.reading(engine.connections(), engine.limits())) {
+            Covered known = last.get();
+            if (known != null && known.coverage().schemaDigest().equals(CatalogReader.digest(session.connection()))) {
+                return known;
+            }
+            Catalog catalog = CatalogReader.read(session.connection());
+            Covered covered = covered(catalog);
+            last.set(covered);
+            return covered;
+        }
+    }
+
+    private Covered covered(Catalog catalog) {
+        List<Hole> holes = new ArrayList<>();
+        if (!catalog.trackCounts()) {
+            holes.add(new Hole(
+                    engine.source(), null, null, "track_counts is off, so that changed rows cannot be counted"));
+        }
+        @Nullable Layout layout = null;
+        try {
+            layout = new Layout(map, catalog, forms);
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            holes.add(new Hole(engine.source(), null, null, "the map does not fit the schema: " + e.getMessage()));
+        }
+        return new Covered(new Coverage(holes, List.of(), catalog.digest()), layout);
+    }
+}

@@ -1,0 +1,206 @@
+package dev.expunge.erasure.postgres;
+
+import dev.expunge.erasure.Erased;
+import dev.expunge.erasure.Hole;
+import dev.expunge.erasure.Outcome;
+import dev.expunge.erasure.Plan;
+import dev.expunge.erasure.Subject;
+import dev.expunge.erasure.catalog.CatalogReader;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One erasing transaction: as many of the given subjects as fit, each with all its rows or not at all. */
+final class ErasingTransaction {
+    private static final int MAX_LOOKS = 10;
+
+    private final Engine engine;
+    private final Layout layout;
+    private final Ending ending;
+    private final List<Outcome> outcomes = new ArrayList<>();
+    private final List<Subject> left = new ArrayList<>();
+
+    ErasingTransaction(Engine engine, Layout layout, Ending ending) {
+        this.engine = engine;
+        this.layout = layout;
+        this.ending = ending;
+    }
+
+    /**
+     * How it went.
+     *
+     * @param outcomes of the subjects that are through
+     * @param left subjects for which nothing was done yet
+     */
+    record Result(List<Outcome> outcomes, List<Subject> left) {}
+
+    Result run(List<Subject> subjects) throws SQLException {
+        try (Session session = Session.erasing(engine.connections(), engine.limits())) {
+            Connection connection = session.connection();
+            RowsChanged before = RowsChanged.read(connection);
+            if (!CatalogReader.digest(connection).equals(layout.catalog().digest())) {
+                subjects.forEach(subject -> block(subject, List.of(Failure.schemaChanged(engine.source()))));
+                return new Result(outcomes, left);
+            }
+            act(session, before, fenced(connection, subjects));
+            return new Result(outcomes, left);
+        }
+    }
+
+    private void act(Session session, RowsChanged before, List<Subject> subjects) throws SQLException {
+        Connection connection = session.connection();
+        Prospect prospect = new Prospect(engine, layout, connection);
+        Prepared prepared = prepare(prospect, connection, subjects);
+        if (prepared.cases().isEmpty()) {
+            return;
+        }
+        List<Case> cases = prepared.cases();
+        Acts acts = new Acts(engine, connection);
+        acts.carryOut(cases, prepared.judgements());
+        for (int look = 0; again(prospect, cases); look++) {
+            if (look == MAX_LOOKS) {
+                throw new IllegalStateException("rows keep coming while they are erased");
+            }
+            List<Judgement> judgements = prospect.judge(cases);
+            if (anyBlocked(cases, judgements)) {
+                return;
+            }
+            acts.carryOut(cases, judgements);
+        }
+        acts.refresh(layout);
+        new Ledger(layout, cases).check(RowsChanged.read(connection).since(before));
+        end(session, cases);
+    }
+
+    private record Prepared(List<Case> cases, List<Judgement> judgements) {}
+
+    /** Finds, decides and locks, until what is locked is what was decided on. */
+    private Prepared prepare(Prospect prospect, Connection connection, List<Subject> subjects) throws SQLException {
+        for (int look = 0; look < MAX_LOOKS; look++) {
+            List<Case> all = subjects.stream()
+                    .map(subject -> new Case(new Holding(subject)))
+                    .toList();
+            prospect.gather(all);
+            Prepared prepared = fitting(all, prospect.judge(all));
+            if (Locks.take(connection, toLock(prepared.judgements()))) {
+                return prepared;
+            }
+            outcomes.clear();
+            left.clear();
+        }
+        throw new SQLException("rows keep changing while they are locked", "40001");
+    }
+
+    /** Leaves out who is blocked, and leaves for later who does not fit or claims a row that somebody else here claims. */
+    private Prepared fitting(List<Case> all, List<Judgement> judgements) {
+        Prepared prepared = new Prepared(new ArrayList<>(), new ArrayList<>());
+        Set<Row.Key> claimed = new HashSet<>();
+        long rows = 0;
+        for (int i = 0; i < all.size(); i++) {
+            Case one = all.get(i);
+            Judgement judgement = judgements.get(i);
+            List<Row.Key> keys = one.holding().members().stream()
+                    .map(member -> member.row().key())
+                    .toList();
+            if (!judgement.blockers().isEmpty()) {
+                block(one.subject(), judgement.blockers());
+            } else if (!prepared.cases().isEmpty()
+                    && (rows + keys.size() > engine.limits().rows()
+                            || keys.stream().anyMatch(claimed::contains))) {
+                left.add(one.subject());
+            } else {
+                prepared.cases().add(one);
+                prepared.judgements().add(judgement);
+                claimed.addAll(keys);
+                rows += keys.size();
+            }
+        }
+        return prepared;
+    }
+
+    private static Map<Row.Key, Row> toLock(List<Judgement> judgements) {
+        Map<Row.Key, Row> rows = new HashMap<>();
+        for (Judgement judgement : judgements) {
+            for (Decision decision : judgement.decisions()) {
+                Member member = decision.member();
+                if (decision.deletes() || !decision.overwrites().isEmpty() || member.isPerson()) {
+                    rows.put(member.row().key(), member.row());
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static boolean again(Prospect prospect, List<Case> cases) throws SQLException {
+        cases.forEach(one -> one.holding().refresh());
+        return prospect.gather(cases);
+    }
+
+    private boolean anyBlocked(List<Case> cases, List<Judgement> judgements) {
+        boolean any =
+                judgements.stream().anyMatch(judgement -> !judgement.blockers().isEmpty());
+        for (int i = 0; any && i < cases.size(); i++) {
+            if (judgements.get(i).blockers().isEmpty()) {
+                left.add(cases.get(i).subject());
+            } else {
+                block(cases.get(i).subject(), judgements.get(i).blockers());
+            }
+        }
+        return any;
+    }
+
+    private void end(Session session, List<Case> cases) throws SQLException {
+        Moment moment = Moment.writing(session.connection());
+        Plans plans = new Plans(engine.source(), layout, engine.hashes(), engine.today());
+        List<Erased> erased = new ArrayList<>();
+        for (Case one : cases) {
+            Plan plan = plans.plan(one.subject().reference(), one.carriedOut().values(), one.mentions(), List.of());
+            String trace = Traces.of(one, engine.hashes()).json();
+            erased.add(new Erased(plan, moment.transaction(), moment.horizon(), trace, List.of()));
+        }
+        Set<String> heldBack = ending.end(session, erased);
+        for (int i = 0; i < cases.size(); i++) {
+            if (heldBack.contains(cases.get(i).subject().reference())) {
+                outcomes.add(new Outcome.HeldBack(
+                        cases.get(i).subject().reference(), erased.get(i).plan()));
+            } else if (heldBack.isEmpty()) {
+                outcomes.add(new Outcome.Done(erased.get(i)));
+            } else {
+                left.add(cases.get(i).subject());
+            }
+        }
+    }
+
+    /** Keeps another node that works on the same subject out of the source until this transaction has ended. */
+    private List<Subject> fenced(Connection connection, List<Subject> subjects) throws SQLException {
+        Set<String> own = Fence.take(connection, subjects);
+        List<Subject> fenced = new ArrayList<>();
+        for (Subject subject : subjects) {
+            if (own.contains(subject.reference())) {
+                fenced.add(subject);
+            } else {
+                block(
+                        subject,
+                        List.of(new Hole(
+                                engine.source(), null, null, "another transaction is at work for the same subject")));
+            }
+        }
+        return fenced;
+    }
+
+    private void block(Subject subject, List<Hole> holes) {
+        outcomes.add(new Outcome.Blocked(subject.reference(), holes));
+    }
+
+    /** How a transaction ends once everything is done and counted. */
+    @FunctionalInterface
+    interface Ending {
+        /** Commits, or rolls back; returns whom it held back, in which case nothing was committed. */
+        Set<String> end(Session session, List<Erased> erased) throws SQLException;
+    }
+}

@@ -1,0 +1,168 @@
+package dev.expunge.erasure.postgres;
+
+import dev.expunge.erasure.RowRef;
+import dev.expunge.erasure.Subject;
+import dev.expunge.erasure.identifier.Identifier;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Finds every row of several subjects: roots, what they own to the end of all links, and what only identifiers tie to them. */
+final class Gathering {
+    private static final int MAX_ROUNDS = 1_000;
+
+    private final Layout layout;
+    private final String store;
+    private final Connection connection;
+    private final boolean resolved;
+
+    /** @param resolved whether the subjects' roots are settled, so that a root which only a learned identifier finds is late */
+    Gathering(Layout layout, String store, Connection connection, boolean resolved) {
+        this.layout = layout;
+        this.store = store;
+        this.connection = connection;
+        this.resolved = resolved;
+    }
+
+    /** Adds to each holding what it lacks; returns whether anything was new. */
+    boolean gather(List<Holding> holdings) throws SQLException {
+        int before = size(holdings);
+        lookUp(holdings);
+        addKnownRoots(holdings);
+        follow(holdings);
+        holdings.forEach(Gathering::settle);
+        return size(holdings) > before;
+    }
+
+    private static int size(List<Holding> holdings) {
+        return holdings.stream().mapToInt(holding -> holding.members().size()).sum();
+    }
+
+    private void lookUp(List<Holding> holdings) throws SQLException {
+        Map<Identifier, List<Holding>> wanted = new HashMap<>();
+        for (Holding holding : holdings) {
+            Set<Identifier> known = new LinkedHashSet<>(holding.subject().given());
+            known.addAll(holding.subject().learned());
+            known.forEach(identifier ->
+                    wanted.computeIfAbsent(identifier, key -> new ArrayList<>()).add(holding));
+        }
+        List<Lookup.Hit> hits = new Lookup(layout, connection).hits(wanted.keySet(), false);
+        Climb climb = Climb.from(
+                connection,
+                hits.stream()
+                        .filter(Gathering::asksOwners)
+                        .map(Lookup.Hit::row)
+                        .distinct()
+                        .toList());
+        for (Lookup.Hit hit : hits) {
+            for (Holding holding : wanted.getOrDefault(hit.identifier(), List.of())) {
+                hit(holding, hit, climb);
+            }
+        }
+        holdings.forEach(this::addRoots);
+    }
+
+    /** An identifier that names its owner leads to people; a household's claims no row that an owner row claims. */
+    private static boolean asksOwners(Lookup.Hit hit) {
+        return hit.slot().column().namesOwner()
+                || (!hit.slot().isPersonal() && !hit.row().relation().isPerson());
+    }
+
+    private static void hit(Holding holding, Lookup.Hit hit, Climb climb) {
+        Row row = hit.row();
+        if (hit.slot().column().namesOwner() && climb.hasPeople(row)) {
+            climb.peopleOf(row).forEach(root -> holding.hit(root, hit.slot(), hit.identifier()));
+        } else if (row.relation().isPerson()) {
+            holding.hit(row, hit.slot(), hit.identifier());
+        } else if (hit.slot().isPersonal() || !climb.isOwned(row)) {
+            holding.add(row).claims().add(new Member.Claim.ByIdentifier(hit.slot(), hit.identifier()));
+        }
+    }
+
+    private void addRoots(Holding holding) {
+        Set<RowRef> known = holding.subject().roots().getOrDefault(store, Set.of());
+        for (Holding.Evidence evidence : holding.hits().values()) {
+            if (isTheSubject(holding.subject(), evidence, known)) {
+                holding.add(evidence.row()).markPerson();
+            }
+        }
+    }
+
+    private boolean isTheSubject(Subject subject, Holding.Evidence evidence, Set<RowRef> known) {
+        boolean physical = evidence.row().relation().isPhysical();
+        return (!physical && known.contains(evidence.row().reference()))
+                || (!subject.chosen() && evidence.isProvenBy(subject.given()))
+                || ((!resolved || physical) && evidence.isProvenBy(subject.learned()));
+    }
+
+    /** Roots that were hit and are not the subject are somebody else, or came too late to be judged. */
+    private static void settle(Holding holding) {
+        for (Holding.Evidence evidence : holding.hits().values()) {
+            if (!holding.holds(evidence.row().key())) {
+                holding.heldOutside().addAll(evidence.proven());
+                holding.heldOutside().addAll(evidence.household());
+                if (evidence.isProvenBy(holding.subject().learned())) {
+                    holding.late().add(evidence.row().relation());
+                }
+            }
+        }
+    }
+
+    private void addKnownRoots(List<Holding> holdings) throws SQLException {
+        Map<Relation, Map<Row.Key, List<Holding>>> missing = new HashMap<>();
+        for (Holding holding : holdings) {
+            for (RowRef root : holding.subject().roots().getOrDefault(store, Set.of())) {
+                layout.find(root.table())
+                        .filter(relation -> !relation.isPhysical()
+                                && relation.keyWidth() == root.key().size())
+                        .map(relation -> new Row.Key(relation, root.key()))
+                        .filter(key -> !holding.holds(key))
+                        .ifPresent(key -> missing.computeIfAbsent(key.relation(), relation -> new HashMap<>())
+                                .computeIfAbsent(key, ignored -> new ArrayList<>())
+                                .add(holding));
+            }
+        }
+        Set<Row.Key> keys = new HashSet<>();
+        missing.values().forEach(byKey -> keys.addAll(byKey.keySet()));
+        for (Row row : Rows.read(connection, keys)) {
+            missing.getOrDefault(row.relation(), Map.of())
+                    .getOrDefault(row.key(), List.of())
+                    .forEach(holding -> holding.add(row).markPerson());
+        }
+    }
+
+    private record Place(Holding holding, Row.Key owner) {}
+
+    private void follow(List<Holding> holdings) throws SQLException {
+        for (int round = 0; ; round++) {
+            Walk<Place> walk = Walk.down();
+            boolean more = false;
+            for (Holding holding : holdings) {
+                for (Member member : holding.takeFrontier()) {
+                    walk.add(member.row(), new Place(holding, member.row().key()));
+                    more = true;
+                }
+            }
+            if (!more) {
+                return;
+            }
+            if (round == MAX_ROUNDS) {
+                throw new IllegalStateException("links do not end after " + MAX_ROUNDS + " rounds");
+            }
+            for (Walk.Step<Place> step : walk.steps(connection)) {
+                Member member = step.from().holding().add(step.row());
+                member.claims()
+                        .add(new Member.Claim.ByOwner(step.tie(), step.from().owner()));
+                if (member.relation().isPerson()) {
+                    member.markPerson();
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.expunge.erasure.postgres;
+
+import dev.expunge.erasure.Subject;
+import dev.expunge.erasure.identifier.Identifier;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What one subject holds in this store, as it is being found. */
+final class Holding {
+    private final Subject subject;
+    private final Map<Row.Key, Member> members = new LinkedHashMap<>();
+    private final Map<Row.Key, Row.Key> aliases = new HashMap<>();
+    private final Map<Row.Key, Evidence> hits = new LinkedHashMap<>();
+    private final Set<Identifier> heldOutside = new HashSet<>();
+    private final Set<Relation> late = new LinkedHashSet<>();
+    private final List<Member> frontier = new ArrayList<>();
+
+    Holding(Subject subject) {
+        this.subject = subject;
+    }
+
+    Subject subject() {
+        return subject;
+    }
+
+    Collection<Member> members() {
+        return members.values();
+    }
+
+    @Nullable
+    Member member(Row.Key key) {
+        return members.get(aliases.getOrDefault(key, key));
+    }
+
+    boolean holds(Row.Key key) {
+        return member(key) != null;
+    }
+
+    /** The member of a row, added when it is new; then its own rows are still to be looked for. */
+    Member add(Row row) {
+        Member known = member(row.key());
+        if (known != null) {
+            return known;
+        }
+        Member member = new Member(row);
+        members.put(row.key(), member);
+        frontier.add(member);
+        return member;
+    }
+
+    /** A row has a new key or address since it was overwritten. */
+    void rename(Row.Key before, Row.Key after) {
+        if (!before.equals(after)) {
+            aliases.put(after, aliases.getOrDefault(before, before));
+        }
+    }
+
+    /** Members added since the last call. */
+    List<Member> takeFrontier() {
+        List<Member> taken = List.copyOf(frontier);
+        frontier.clear();
+        return taken;
+    }
+
+    /** Notes that an identifier was found in a root row. */
+    void hit(Row root, Slot slot, Identifier identifier) {
+        Evidence evidence = hits.computeIfAbsent(root.key(), key -> new Evidence(root));
+        (slot.isPersonal() ? evidence.proven() : evidence.household()).add(identifier);
+    }
+
+    /** Tables with a root row that came after resolution. */
+    Set<Relation> late() {
+        return late;
+    }
+
+    /** Everything is to be followed again, for triggers and neighbours may have written since. */
+    void refresh() {
+        hits.clear();
+        frontier.clear();
+        frontier.addAll(members.values());
+    }
+
+    /** Root rows that the subject's identifiers hit, the subject's own or not. */
+    Map<Row.Key, Evidence> hits() {
+        return hits;
+    }
+
+    /** Known identifiers that a root outside the set holds, too. */
+    Set<Identifier> heldOutside() {
+        return heldOutside;
+    }
+
+    boolean isShared(Identifier identifier) {
+        return heldOutside.contains(identifier) || subject.ambiguous().contains(identifier);
+    }
+
+    boolean isKnown(Identifier identifier) {
+        return subject.given().contains(identifier) || subject.learned().contains(identifier);
+    }
+
+    /** Why a root row may be the subject. */
+    record Evidence(Row row, Set<Identifier> proven, Set<Identifier> household) {
+        Evidence(Row row) {
+            this(row, new HashSet<>(), new HashSet<>());
+        }
+
+        boolean isProvenBy(Set<Identifier> identifiers) {
+            return proven.stream().anyMatch(identifiers::contains);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.expunge.erasure.postgres;
+
+import dev.expunge.erasure.Hole;
+import dev.expunge.erasure.Plan;
+import dev.expunge.erasure.Subject;
+import dev.expunge.erasure.catalog.CatalogReader;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Says what an erasure would do now. */
+final class Planning {
+    private final Engine engine;
+    private final Covered covered;
+
+    Planning(Engine engine, Covered covered) {
+        this.engine = engine;
+        this.covered = covered;
+    }
+
+    List<Plan> plans(List<Subject> subjects) throws SQLException {
+        List<Hole> holes = covered.coverage().holes();
+        if (covered.bound() == null) {
+            return subjects.stream()
+                    .map(subject ->
+                            new Plan(engine.source(), subject.reference(), List.of(), holes, "", Map.of(), List.of()))
+                    .toList();
+        }
+        try (Session session = Session.reading(engine.connections(), engine.limits())) {
+            Layout layout = covered.layout();
+            List<Hole> changed = CatalogReader.digest(session.connection())
+                            .equals(layout.catalog().digest())
+                    ? List.of()
+                    : List.of(Failure.schemaChanged(engine.source()));
+            List<Case> cases = subjects.stream()
+                    .map(subject -> new Case(new Holding(subject)))
+                    .toList();
+            Prospect prospect = new Prospect(engine, layout, session.connection());
+            prospect.gather(cases);
+            List<Judgement> judgements = prospect.judge(cases);
+            Plans plans = new Plans(engine.source(), layout, engine.hashes(), engine.today());
+            List<Plan> written = new ArrayList<>();
+            for (int i = 0; i < cases.size(); i++) {
+                Judgement judgement = judgements.get(i);
+                List<Hole> blockers = Stream.of(holes, changed, judgement.blockers())
+                        .flatMap(List::stream)
+                        .toList();
+                written.add(plans.plan(cases.get(i).subject().reference(), judgement.decisions(), List.of(), blockers));
+            }
+            return written;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.expunge.erasure.postgres;
+
+import dev.expunge.erasure.Action;
+import dev.expunge.erasure.Hole;
+import dev.expunge.erasure.Plan;
+import dev.expunge.erasure.RowRef;
+import dev.expunge.erasure.TableCount;
+import dev.expunge.erasure.map.Retention;
+import dev.expunge.erasure.map.TableName;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Writes down what is or was decided, for callers. */
+final class Plans {
+    private final String source;
+    private final Layout layout;
+    private final Pseudonyms hashes;
+    private final LocalDate today;
+
+    Plans(String source, Layout layout, Pseudonyms hashes, LocalDate today) {
+        this.source = source;
+        this.layout = layout;
+        this.hashes = hashes;
+        this.today = today;
+    }
+
+    Plan plan(String subject, Collection<Decision> decisions, Collection<Mention> mentions, List<Hole> blockers) {
+        SortedMap<TableName, SortedMap<Action, Long>> counts = new TreeMap<>();
+        SortedSet<String> lines = new TreeSet<>();
+        for (Decision decision : decisions) {
+            Action action = decision.action();
+            if (action != null) {
+                count(counts, decision.member().relation().name(), action);
+                lines.add(line(decision, action, lines));
+            }
+        }
+        for (Mention mention : mentions) {
+            count(counts, mention.relation().name(), Action.REDACT_MENTION);
+            lines.add("mention\n" + mention.relation().name() + "\n"
+                    + String.join("\n", mention.key().values()));
+        }
+        List<TableCount> listed = new ArrayList<>();
+        Map<TableName, Long> rows = new HashMap<>();
+        counts.forEach((table, byAction) -> {
+            byAction.forEach((action, number) -> listed.add(new TableCount(table, action, number)));
+            layout.catalog().table(table).ifPresent(live -> rows.put(table, live.estimatedRows()));
+        });
+        String digest =
+                hashes.of(layout.map().digest() + "\n" + layout.catalog().digest() + "\n" + String.join("\n\n", lines));
+        return new Plan(source, subject, listed, blockers, digest, rows, retained(decisions));
+    }
+
+    private static void count(SortedMap<TableName, SortedMap<Action, Long>> counts, TableName table, Action action) {
+        counts.computeIfAbsent(table, key -> new TreeMap<>()).merge(action, 1L, Long::sum);
+    }
+
+    /** Rows without a key have an address that changes: they count by what they hold and how many are alike. */
+    private static String line(Decision decision, Action action, SortedSet<String> lines) {
+        Row row = decision.member().row();
+        String line = row.relation().name() + "\n" + action + "\n"
+                + decision.overwrites().keySet() + "\n"
+                + (row.relation().isPhysical()
+                        ? row.content()
+                        : String.join("\n", row.key().values()));
+        String distinct = line;
+        for (int copy = 2; lines.contains(distinct); copy++) {
+            distinct = line + "\n" + copy;
+        }
+        return distinct;
+    }
+
+    private List<Plan.Retained> retained(Collection<Decision> decisions) {
+        SortedMap<TableName, SortedMap<LocalDate, List<RowRef>>> rows = new TreeMap<>();
+        Map<TableName, Retention> grounds = new TreeMap<>();
+        for (Decision decision : decisions) {
+            Relation relation = decision.member().relation();
+            Retention retention = relation.map().retention();
+            boolean stays = decision.action() == Action.RETAIN || decision.action() == Action.PSEUDONYMISE;
+            if (stays && retention != null) {
+                grounds.put(relation.name(), retention);
+                List<RowRef> listed = rows.computeIfAbsent(relation.name(), table -> new TreeMap<>())
+                        .computeIfAbsent(Term.end(decision.member(), today), day -> new ArrayList<>());
+                if (!relation.isPhysical()) {
+                    listed.add(decision.member().row().reference());
+                }
+            }
+        }
+        List<Plan.Retained> retained = new ArrayList<>();
+        grounds.forEach((table, said) -> rows.getOrDefault(table, new TreeMap<>())
+                .forEach((until, listed) ->
+                        retained.add(new Plan.Retained(table, said.ground(), said.citation(), until, listed))));
+        return retained;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.expunge.erasure.postgres;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Looks and decides, without changing anything. */
+final class Prospect {
+    private final Engine engine;
+    private final Layout layout;
+    private final Connection connection;
+
+    Prospect(Engine engine, Layout layout, Connection connection) {
+        this.engine = engine;
+        this.layout = layout;
+        this.connection = connection;
+    }
+
+    /** Finds what each case lacks; returns whether anything was new. */
+    boolean gather(List<Case> cases) throws SQLException {
+        List<Holding> holdings = cases.stream().map(Case::holding).toList();
+        boolean more = new Gathering(layout, engine.source(), connection, true).gather(holdings);
+        Outsiders.mark(connection, holdings);
+        return more;
+    }
+
+    /** One judgement a case, in their order. */
+    List<Judgement> judge(List<Case> cases) throws SQLException {
+        List<Judgement> judgements = new ArrayList<>();
+        for (Case one : cases) {
+            judgements.add(new Judgement(engine.source(), one.holding(), one.carriedOut(), engine.today()));
+        }
+        Demotion.apply(connection, judgements);
+        return judgements;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.expunge.erasure.postgres;
+
+import dev.expunge.erasure.identifier.Identifier;
+import dev.expunge.erasure.identifier.StoredForm;
+import dev.expunge.erasure.map.IdentifierColumn;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An identifier column of a relation.
+ *
+ * @param fact where its value stands among a row's facts
+ * @param sql the column with its alias
+ */
+record Slot(Relation relation, IdentifierColumn column, StoredForm form, int fact, String sql) {
+    boolean isPersonal() {
+        return column.means() == IdentifierColumn.Means.PERSON;
+    }
+
+    /** The identifier that a row holds here; empty when it holds none. */
+    Optional<Identifier> read(Row row) {
+        @Nullable String stored = row.fact(fact);
+        return stored == null ? Optional.empty() : form.read(stored);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return sql.hashCode();
+    }
+}
