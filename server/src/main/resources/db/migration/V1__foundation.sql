@@ -114,6 +114,7 @@ create table privacy_request (
     lease_node       uuid,
     lease_until      timestamptz,
     lease_number     bigint      not null default 0,
+    wakes            integer     not null default 0,
     event_count      integer     not null default 1
 );
 create index privacy_request_queue on privacy_request (next_attempt_at)
@@ -150,6 +151,7 @@ create table request_source (
     horizon         bigint      not null,
     map_digest      text        not null,
     schema_digest   text        not null,
+    as_planned      boolean     not null default false,
     erased          bytea,
     summary         jsonb       not null,
     residue         text,
@@ -204,23 +206,32 @@ create index deferred_action_due on deferred_action (due_on) where done_at is nu
 
 create table receipt_key (
     kid         text primary key,
-    public_jwk  jsonb       not null,
+    public_keys jsonb       not null,
     wrapped     bytea       not null,
     created_at  timestamptz not null
 );
 
+-- One chain a tenant; hash is what the next batch is hung on.
 create table receipt_batch (
-    sequence   bigint primary key,
+    tenant_id  uuid        not null references tenant,
+    sequence   bigint      not null,
     kid        text        not null references receipt_key,
-    root       bytea       not null,
-    signed_at  timestamptz not null
+    hash       text        not null,
+    signed_at  timestamptz not null,
+    primary key (tenant_id, sequence)
 );
 
+-- The nonce opens the receipt's commitments: sealed under the request's epoch and gone with it, at its term at the latest.
 create table receipt (
-    request_id  uuid primary key references privacy_request on delete cascade,
-    sequence    bigint not null references receipt_batch,
-    file        text   not null
+    request_id   uuid primary key references privacy_request on delete cascade,
+    tenant_id    uuid        not null,
+    sequence     bigint      not null,
+    file         text        not null,
+    nonce        bytea,
+    nonce_until  timestamptz not null,
+    foreign key (tenant_id, sequence) references receipt_batch
 );
+create index receipt_nonce on receipt (nonce_until) where nonce is not null;
 
 -- The scope is a client; the tenant for the native API and the command line.
 create table idempotency (

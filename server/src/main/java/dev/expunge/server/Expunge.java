@@ -16,7 +16,14 @@ import dev.expunge.server.http.WebApp;
 import dev.expunge.server.installation.FirstStart;
 import dev.expunge.server.installation.InstallationStore;
 import dev.expunge.server.installation.Operators;
+import dev.expunge.server.job.NodeStore;
+import dev.expunge.server.job.Worker;
+import dev.expunge.server.request.BlastRadius;
 import dev.expunge.server.request.Intake;
+import dev.expunge.server.request.NodeId;
+import dev.expunge.server.request.ReceiptKeys;
+import dev.expunge.server.request.RequestQueue;
+import dev.expunge.server.request.Requests;
 import dev.expunge.server.source.ConnectedSources;
 import dev.expunge.server.source.Sources;
 import dev.expunge.server.storage.Database;
@@ -34,7 +41,6 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** A running node: the one place where constructors meet. Starting blocks until the node is ready. */
@@ -63,17 +69,33 @@ public final class Expunge implements AutoCloseable {
             KeyedHashes hashes = new KeyedHashes(new HashKeyStore(database), joined.keys(), random, clock);
             ConnectedSources connected =
                     closing.add(new ConnectedSources(database, joined.keys(), hashes, random, clock));
-            Sources sources =
-                    new Sources(database, connected, joined.keys(), random, clock, (tenant, environment) -> {});
             Vault vault = new Vault(joined.keys(), random);
-            Intake intake = closing.add(new Intake(database, tenants, vault, hashes, clock, random, () -> {}));
+            ReceiptKeys receiptKeys = ReceiptKeys.open(database, joined.keys(), clock);
+            receiptKeys.publish(settings.home());
+            RequestQueue queue = new RequestQueue(
+                    database,
+                    connected,
+                    tenants,
+                    vault,
+                    hashes,
+                    receiptKeys,
+                    BlastRadius.defaults(),
+                    random,
+                    clock,
+                    meters);
+            NodeId node = new NodeId(new UUID(random.nextLong(), random.nextLong()));
+            Worker worker = closing.add(new Worker(queue, new NodeStore(database), node, clock));
+            Requests requests = new Requests(database, vault, clock, worker::wake);
+            Sources sources = new Sources(database, connected, joined.keys(), random, clock, requests::planAgain);
+            Intake intake = closing.add(new Intake(database, tenants, vault, hashes, clock, random, worker::wake));
             Rooms rooms = new Rooms(
                     new Operators(joined.installation()), database, tenants, clients, sources, intake, clock, random);
-            ListrakArea listrak = new ListrakArea(
-                    clients, tokens, new RateLimit(database, clock), intake, (client, id) -> Optional.empty());
+            ListrakArea listrak =
+                    new ListrakArea(clients, tokens, new RateLimit(database, clock), intake, requests::findOfClient);
             List<Area> areas = List.of(listrak, new NativeArea(rooms, List.of("listrak")), new MetricsArea(meters));
             http.open(new WebApp(areas, new AccessLog(meters)).servlet(), listrak, database::answers);
             closing.add(http);
+            worker.start();
         } catch (RuntimeException e) {
             closing.close();
             throw e;

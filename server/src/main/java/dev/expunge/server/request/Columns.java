@@ -1,10 +1,15 @@
 package dev.expunge.server.request;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Binds rows column by column, each as one array: a statement over {@code unnest} takes any number of rows. */
@@ -26,5 +31,30 @@ final class Columns {
         }
         statement.setArray(next++, connection.createArrayOf(type, values));
         return this;
+    }
+
+    /** Binds the next parameter, which is the same for all rows. */
+    Columns add(Instant value) throws SQLException {
+        statement.setObject(next++, value.atOffset(ZoneOffset.UTC));
+        return this;
+    }
+
+    Columns add(long value) throws SQLException {
+        statement.setLong(next++, value);
+        return this;
+    }
+
+    Columns add(UUID value) throws SQLException {
+        statement.setObject(next++, value);
+        return this;
+    }
+
+    /** One array, for a statement that is not bound column by column. */
+    static Array array(Handle handle, String type, Object[] values) {
+        try {
+            return handle.getConnection().createArrayOf(type, values);
+        } catch (SQLException e) {
+            throw new StoreException("an array", e);
+        }
     }
 }

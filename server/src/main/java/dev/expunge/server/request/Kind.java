@@ -9,6 +9,20 @@ public enum Kind {
     /** Show me what you hold (GDPR Art. 15, CCPA section 1798.110). Not built yet: {@link Intake} refuses it. */
     ACCESS;
 
+    /**
+     * Reads the name as {@link #toString} writes it.
+     *
+     * @throws IllegalArgumentException when it is neither
+     */
+    public static Kind parse(String name) {
+        for (Kind kind : values()) {
+            if (kind.toString().equals(name)) {
+                return kind;
+            }
+        }
+        throw new IllegalArgumentException("a kind is erasure or access");
+    }
+
     /** Lower case, as on the wire and in the database. */
     @Override
     public String toString() {

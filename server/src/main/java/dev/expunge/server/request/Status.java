@@ -22,6 +22,20 @@ public enum Status {
     REFUSED,
     WITHDRAWN;
 
+    /**
+     * Reads the name as {@link #toString} writes it.
+     *
+     * @throws IllegalArgumentException when it is no status
+     */
+    public static Status parse(String name) {
+        for (Status status : values()) {
+            if (status.toString().equals(name)) {
+                return status;
+            }
+        }
+        throw new IllegalArgumentException("no status of a request");
+    }
+
     /** Whether nothing happens to the request any more. */
     public boolean closed() {
         return switch (this) {

@@ -1,10 +1,13 @@
 package dev.expunge.server.request;
 
 import dev.expunge.server.source.SourceId;
+import java.util.UUID;
 
 /** What a request's work key seals, by the context that each thing is bound to. */
 final class WorkKey {
     static final String SUBJECT = "subject";
+
+    static final String ROWS = "rows";
 
     private WorkKey() {}
 
@@ -19,5 +22,15 @@ final class WorkKey {
 
     static String erased(SourceId source, int round) {
         return "erased " + source + " " + round;
+    }
+
+    /** The nonce of a receipt, sealed right under the request's epoch. */
+    static String nonce(RequestId id) {
+        return "nonce " + id;
+    }
+
+    /** For whom the key of deferred rows is wrapped. */
+    static String deferred(UUID id) {
+        return "deferred " + id;
     }
 }

@@ -42,6 +42,29 @@ public final class Vault {
         }
     }
 
+    /** Seals something small right under the epoch's key. */
+    public byte[] seal(Epoch epoch, byte[] plain, String context) {
+        try {
+            return epochs.forSealing(epoch).encrypt(plain, context(context));
+        } catch (GeneralSecurityException e) {
+            throw new KeyException("cannot seal " + context, e);
+        }
+    }
+
+    /**
+     * Opens what {@link #seal} sealed.
+     *
+     * @throws KeyException when the epoch's key was destroyed, or this was sealed elsewhere
+     */
+    public byte[] unseal(Epoch epoch, byte[] sealed, String context) {
+        Aead key = epochs.forOpening(epoch);
+        try {
+            return key.decrypt(sealed, context(context));
+        } catch (GeneralSecurityException e) {
+            throw new KeyException("what is stored as " + context + " was sealed elsewhere, or was changed", e);
+        }
+    }
+
     private static byte[] context(String owner) {
         return owner.getBytes(StandardCharsets.UTF_8);
     }

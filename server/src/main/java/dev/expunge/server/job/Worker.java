@@ -1,0 +1,192 @@
+package dev.expunge.server.job;
+
+import dev.expunge.server.request.Claimed;
+import dev.expunge.server.request.Group;
+import dev.expunge.server.request.NodeId;
+import dev.expunge.server.request.RequestId;
+import dev.expunge.server.request.RequestQueue;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries requests out on this node. A commit wakes it; else it looks once a second. Several groups go on at once, so that a
+ * slow source holds up its own tenant only.
+ */
+public final class Worker implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Worker.class);
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration RENEW = Duration.ofSeconds(3);
+    private static final Duration DRAIN = Duration.ofSeconds(10);
+    private static final int MOST_PASSES = 8;
+    private static final int MOST_PASSES_OF_A_GROUP = 2;
+
+    private final RequestQueue queue;
+    private final NodeStore nodes;
+    private final NodeId node;
+    private final InstantSource clock;
+    private final Semaphore signal = new Semaphore(0);
+    private final Semaphore stop = new Semaphore(0);
+    private final Semaphore passes = new Semaphore(MOST_PASSES);
+    private final Map<Group, Integer> busy = new HashMap<>();
+    private final Set<RequestId> leased = ConcurrentHashMap.newKeySet();
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean closing;
+
+    public Worker(RequestQueue queue, NodeStore nodes, NodeId node, InstantSource clock) {
+        this.queue = queue;
+        this.nodes = nodes;
+        this.node = node;
+        this.clock = clock;
+    }
+
+    /** Begins to work. */
+    public void start() {
+        threads.add(Thread.ofPlatform().name("worker").daemon().start(this::dispatch));
+        threads.add(Thread.ofPlatform().name("leases").daemon().start(this::renew));
+    }
+
+    /** There may be something to do. Returns at once. */
+    public void wake() {
+        if (signal.availablePermits() == 0) {
+            signal.release();
+        }
+    }
+
+    /** Takes nothing new, lets what is under way end for at most 10 seconds, then gives its leases back. */
+    @Override
+    public void close() {
+        closing = true;
+        signal.release();
+        try {
+            if (!passes.tryAcquire(MOST_PASSES, DRAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.atWarn().addKeyValue("requests", leased.size()).log("stopping with requests under way");
+            }
+            stop.release();
+            for (Thread thread : threads) {
+                thread.join(POLL.plus(POLL));
+            }
+            queue.release(node, List.copyOf(leased));
+            nodes.gone(node, clock.instant());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            log.atWarn().setCause(e).log("leases not given back, they run out");
+        }
+    }
+
+    private void dispatch() {
+        while (!closing) {
+            try {
+                if (!claimAndBegin()) {
+                    pause();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                log.atWarn().setCause(e).log("no requests claimed");
+                stumble();
+            }
+        }
+    }
+
+    /** Whether there was something to do. */
+    private boolean claimAndBegin() throws InterruptedException {
+        passes.acquire();
+        boolean begun = false;
+        try {
+            Optional<Claimed> claimed = closing ? Optional.empty() : queue.claim(node, busyGroups());
+            if (claimed.isPresent()) {
+                begin(claimed.get());
+                begun = true;
+            }
+            return begun;
+        } finally {
+            if (!begun) {
+                passes.release();
+            }
+        }
+    }
+
+    private void begin(Claimed claimed) {
+        leased.addAll(claimed.requests());
+        synchronized (busy) {
+            busy.merge(claimed.group(), 1, Integer::sum);
+        }
+        Thread.ofVirtual().name("pass").start(() -> {
+            try {
+                queue.carryOut(claimed);
+            } finally {
+                end(claimed);
+            }
+        });
+    }
+
+    private void end(Claimed claimed) {
+        claimed.requests().forEach(leased::remove);
+        synchronized (busy) {
+            busy.computeIfPresent(claimed.group(), (group, count) -> count == 1 ? null : Integer.valueOf(count - 1));
+        }
+        passes.release();
+        wake();
+    }
+
+    private List<Group> busyGroups() {
+        synchronized (busy) {
+            return busy.entrySet().stream()
+                    .filter(group -> group.getValue() >= MOST_PASSES_OF_A_GROUP)
+                    .map(Map.Entry::getKey)
+                    .toList();
+        }
+    }
+
+    private void renew() {
+        try {
+            do {
+                renewOnce();
+            } while (!stop.tryAcquire(RENEW.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void renewOnce() {
+        try {
+            nodes.seen(node, clock.instant());
+            if (!leased.isEmpty()) {
+                queue.renew(node, List.copyOf(leased));
+            }
+        } catch (RuntimeException e) {
+            log.atWarn().setCause(e).log("leases not renewed");
+        }
+    }
+
+    /** Until something wakes us, or a second has gone by. */
+    private void pause() throws InterruptedException {
+        if (signal.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+            signal.drainPermits();
+        }
+    }
+
+    /** Our database does not answer: asking again at once would not help. */
+    private void stumble() {
+        try {
+            if (stop.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+                stop.release();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

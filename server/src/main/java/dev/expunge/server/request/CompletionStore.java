@@ -1,0 +1,238 @@
+package dev.expunge.server.request;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.expunge.receipts.BatchLink;
+import dev.expunge.receipts.Receipt;
+import dev.expunge.server.request.Completion.Deferred;
+import dev.expunge.server.request.Completion.LedgerEntry;
+import dev.expunge.server.request.Completion.Proof;
+import dev.expunge.server.storage.Database;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Completes requests, any number of one group in one transaction: keys and sealed values go; ledger, receipts and what is
+ * deferred come.
+ */
+final class CompletionStore {
+    private static final String COMPLETE = """
+            with step as (
+                select * from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::jsonb[], ?::jsonb[], ?::jsonb[])
+                    as t (id, node, lease, blockers, plan, detail)
+            ), held as (
+                select r.id from step s join privacy_request r on r.id = s.id
+                where r.lease_node = s.node and r.lease_number = s.lease
+                order by r.id for no key update of r
+            ), done as (
+                update privacy_request r
+                set status = 'completed', completed_at = ?, work_key = null, subject = null,
+                    blockers = s.blockers, plan = coalesce(s.plan, r.plan), attempts = 0,
+                    lease_node = null, lease_until = null, event_count = r.event_count + 1
+                from step s, held h
+                where r.id = s.id and r.id = h.id
+                returning r.id, r.event_count, r.completed_at, s.detail
+            ), told as (
+                insert into request_event (request_id, number, at, what, detail)
+                select id, event_count, completed_at, 'completed', detail from done
+            ), identifiers as (
+                update request_identifier i set cipher = null from done where i.request_id = done.id
+            ), rounds as (
+                update request_source s
+                set state = 'verified', residue = 'logical', verified_at = done.completed_at, erased = null
+                from done where s.request_id = done.id
+            )
+            select id from done
+            """;
+
+    private static final String LEDGER = """
+            insert into ledger (tenant_id, environment, type, hash_key, hash, request_id, erased_at, expires_at)
+            select r.tenant_id, r.environment, t.type, t.hash_key, t.hash, r.id, r.completed_at, t.expires_at
+            from unnest(?::uuid[], ?::text[], ?::integer[], ?::bytea[], ?::timestamptz[])
+                as t (request_id, type, hash_key, hash, expires_at)
+            join privacy_request r on r.id = t.request_id
+            on conflict do nothing
+            """;
+
+    private static final String DEFER = """
+            insert into deferred_action (id, request_id, tenant_id, source_id, table_name, ground, citation, due_on,
+                                         row_count, key_epoch, wrapped_key, row_keys)
+            select * from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::date[],
+                                 ?::bigint[], ?::text[], ?::bytea[], ?::bytea[])
+            """;
+
+    private static final String RECEIPTS = """
+            insert into receipt (request_id, tenant_id, sequence, file, nonce, nonce_until)
+            select t.request_id, ?, ?, t.file, t.nonce, t.nonce_until
+            from unnest(?::uuid[], ?::text[], ?::bytea[], ?::timestamptz[]) as t (request_id, file, nonce, nonce_until)
+            """;
+
+    private final Database database;
+    private final ReceiptKeys keys;
+
+    CompletionStore(Database database, ReceiptKeys keys) {
+        this.database = database;
+        this.keys = keys;
+    }
+
+    /**
+     * Completes those whose leases still count, and returns them.
+     *
+     * @param tenant name under which receipts are signed
+     */
+    Set<RequestId> complete(Group group, String tenant, List<Completion> completions, Instant now) {
+        try {
+            return database.jdbi().inTransaction(handle -> complete(handle, group, tenant, completions, now));
+        } catch (SQLException e) {
+            throw new StoreException("completions", e);
+        }
+    }
+
+    private Set<RequestId> complete(
+            Handle handle, Group group, String tenant, List<Completion> completions, Instant now) throws SQLException {
+        Connection connection = handle.getConnection();
+        Set<RequestId> done = finish(connection, completions, now);
+        List<Completion> ours =
+                completions.stream().filter(one -> done.contains(id(one))).toList();
+        ledger(connection, ours);
+        defer(connection, group, ours);
+        List<Completion> proven =
+                ours.stream().filter(one -> one.proof() != null).toList();
+        if (!proven.isEmpty()) {
+            prove(handle, group, tenant, proven, now);
+        }
+        return done;
+    }
+
+    private static Set<RequestId> finish(Connection connection, List<Completion> completions, Instant now)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(COMPLETE)) {
+            new Columns(connection, statement)
+                    .add("uuid", completions, one -> id(one).value())
+                    .add("uuid", completions, one -> one.lease().node().value())
+                    .add("bigint", completions, one -> one.lease().number())
+                    .add("jsonb", completions, one -> Stored.text(one.blockers()))
+                    .add("jsonb", completions, one -> one.plan() == null ? null : Stored.text(one.plan()))
+                    .add("jsonb", completions, one -> Stored.text(one.detail()))
+                    .add(now);
+            Set<RequestId> done = new HashSet<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    done.add(new RequestId(rows.getObject(1, UUID.class)));
+                }
+            }
+            return done;
+        }
+    }
+
+    private static void ledger(Connection connection, List<Completion> completions) throws SQLException {
+        record Line(RequestId request, LedgerEntry entry) {}
+        List<Line> lines = new ArrayList<>();
+        completions.forEach(one -> one.ledger().forEach(entry -> lines.add(new Line(id(one), entry))));
+        if (lines.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(LEDGER)) {
+            new Columns(connection, statement)
+                    .add("uuid", lines, line -> line.request.value())
+                    .add("text", lines, line -> line.entry.type())
+                    .add("integer", lines, line -> line.entry.hash().key())
+                    .add("bytea", lines, line -> line.entry.hash().hash())
+                    .add("timestamptz", lines, line -> line.entry.expiresAt());
+            statement.executeUpdate();
+        }
+    }
+
+    private static void defer(Connection connection, Group group, List<Completion> completions) throws SQLException {
+        record Line(RequestId request, Deferred deferred) {}
+        List<Line> lines = new ArrayList<>();
+        completions.forEach(one -> one.deferred().forEach(deferred -> lines.add(new Line(id(one), deferred))));
+        if (lines.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(DEFER)) {
+            new Columns(connection, statement)
+                    .add("uuid", lines, line -> line.deferred.id())
+                    .add("uuid", lines, line -> line.request.value())
+                    .add("uuid", lines, line -> group.tenant().value())
+                    .add("uuid", lines, line -> line.deferred.source().value())
+                    .add("text", lines, line -> line.deferred.table())
+                    .add("text", lines, line -> line.deferred.ground())
+                    .add("text", lines, line -> line.deferred.citation())
+                    .add("date", lines, line -> line.deferred.dueOn())
+                    .add("bigint", lines, line -> line.deferred.rows())
+                    .add("text", lines, line -> line.deferred.key().epoch().name())
+                    .add("bytea", lines, line -> line.deferred.key().wrapped())
+                    .add("bytea", lines, line -> line.deferred.sealedKeys());
+            statement.executeUpdate();
+        }
+    }
+
+    private void prove(Handle handle, Group group, String tenant, List<Completion> completions, Instant now)
+            throws SQLException {
+        BatchLink previous = lockChain(handle, group, tenant);
+        List<Receipt> receipts =
+                completions.stream().map(one -> proof(one).receipt()).toList();
+        ReceiptKeys.Signed signed = keys.sign(receipts, previous, now);
+        handle.createUpdate("""
+                        insert into receipt_batch (tenant_id, sequence, kid, hash, signed_at)
+                        values (:tenant, :sequence, :kid, :hash, :now)
+                        """)
+                .bind("tenant", group.tenant().value())
+                .bind("sequence", signed.link().sequence())
+                .bind("kid", signed.kid())
+                .bind("hash", signed.link().hash())
+                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .execute();
+        Connection connection = handle.getConnection();
+        record Line(Completion completion, String file) {}
+        List<Line> lines = new ArrayList<>();
+        for (int i = 0; i < completions.size(); i++) {
+            lines.add(new Line(completions.get(i), signed.files().get(i)));
+        }
+        try (PreparedStatement statement = connection.prepareStatement(RECEIPTS)) {
+            new Columns(connection, statement)
+                    .add(group.tenant().value())
+                    .add(signed.link().sequence())
+                    .add("uuid", lines, line -> id(line.completion).value())
+                    .add("text", lines, Line::file)
+                    .add("bytea", lines, line -> proof(line.completion).sealedNonce())
+                    .add("timestamptz", lines, line -> proof(line.completion).nonceUntil());
+            statement.executeUpdate();
+        }
+    }
+
+    /** Batches of a tenant hang on one another, so only one is made at a time, whichever node makes it. */
+    private static BatchLink lockChain(Handle handle, Group group, String tenant) {
+        handle.createQuery("select 1 from tenant where id = :tenant for no key update")
+                .bind("tenant", group.tenant().value())
+                .mapTo(Integer.class)
+                .one();
+        return handle.createQuery("""
+                        select sequence, hash from receipt_batch
+                        where tenant_id = :tenant order by sequence desc limit 1
+                        """)
+                .bind("tenant", group.tenant().value())
+                .map((row, context) -> new BatchLink(tenant, row.getLong("sequence"), row.getString("hash")))
+                .findOne()
+                .orElseGet(() -> BatchLink.start(tenant));
+    }
+
+    private static RequestId id(Completion completion) {
+        return completion.lease().request();
+    }
+
+    private static Proof proof(Completion completion) {
+        return requireNonNull(completion.proof());
+    }
+}

@@ -1,0 +1,258 @@
+package dev.expunge.server.request;
+
+import dev.expunge.erasure.Plan;
+import dev.expunge.erasure.RowRef;
+import dev.expunge.erasure.identifier.Identifier;
+import dev.expunge.erasure.map.TableMap;
+import dev.expunge.receipts.Hold;
+import dev.expunge.receipts.NotCovered;
+import dev.expunge.receipts.NotCovered.AmbiguousIdentifiers;
+import dev.expunge.receipts.NotCovered.IgnoredTable;
+import dev.expunge.receipts.NotCovered.UncoveredStore;
+import dev.expunge.receipts.Receipt;
+import dev.expunge.receipts.SubjectCommitment;
+import dev.expunge.server.request.Completion.Deferred;
+import dev.expunge.server.request.Completion.LedgerEntry;
+import dev.expunge.server.request.Completion.Proof;
+import dev.expunge.server.request.Field.Place;
+import dev.expunge.server.request.HoldStore.Lifted;
+import dev.expunge.server.subject.DataKey;
+import dev.expunge.server.subject.Epoch;
+import dev.expunge.server.subject.KeyedHashes;
+import dev.expunge.server.subject.Vault;
+import dev.expunge.server.tenant.Environment;
+import dev.expunge.server.tenant.Tenant;
+import dev.expunge.server.tenant.TenantStore;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Completes requests: writes what stays of them, and forgets the rest. */
+final class Finisher {
+    /** How long the nonce that opens a receipt can be fetched. */
+    static final Duration NONCE_TERM = Duration.ofDays(30);
+    /** The least that the ledger remembers, however short the backups' rotation. */
+    private static final Period SHORTEST_LEDGER = Period.ofDays(30);
+
+    private final CompletionStore store;
+    private final HoldStore holds;
+    private final HoldGate gate;
+    private final TenantStore tenants;
+    private final KeyedHashes hashes;
+    private final Vault vault;
+    private final SecureRandom random;
+    private final InstantSource clock;
+
+    Finisher(
+            CompletionStore store,
+            HoldStore holds,
+            HoldGate gate,
+            TenantStore tenants,
+            KeyedHashes hashes,
+            Vault vault,
+            SecureRandom random,
+            InstantSource clock) {
+        this.store = store;
+        this.holds = holds;
+        this.gate = gate;
+        this.tenants = tenants;
+        this.hashes = hashes;
+        this.vault = vault;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    /** Completes requests of which nothing is left. */
+    Set<RequestId> finish(Group group, List<Work> works, Field field) {
+        if (works.isEmpty()) {
+            return Set.of();
+        }
+        Instant now = now(works);
+        Tenant tenant = tenants.find(group.tenant()).orElseThrow();
+        Common common = new Common(field, tenant, ignored(field), lifted(works), now);
+        List<Completion> completions =
+                works.stream().map(work -> completion(work, common)).toList();
+        return store.complete(group, tenant.name(), completions, now);
+    }
+
+    /** Ends dry runs: nothing is proven, remembered or deferred. */
+    Set<RequestId> finishDryRuns(Group group, List<Completion> completions) {
+        return completions.isEmpty()
+                ? Set.of()
+                : store.complete(group, "", completions, clock.instant().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    private Completion completion(Work work, Common common) {
+        long rows = work.rounds.stream()
+                .mapToLong(round -> round.erased().plan().changedRows())
+                .sum();
+        Instant remembered = common.now
+                .atOffset(ZoneOffset.UTC)
+                .plus(ledgerTerm(common.field))
+                .toInstant();
+        List<LedgerEntry> ledger = work.identifiers().stream()
+                .map(identifier ->
+                        new LedgerEntry(identifier.type(), hashes.current(common.tenant.id(), identifier), remembered))
+                .toList();
+        return new Completion(
+                work.lease,
+                List.of(),
+                null,
+                Map.of("rows", rows, "sources", common.field.places().size()),
+                ledger,
+                deferred(work, common.field),
+                proof(work, common));
+    }
+
+    private Proof proof(Work work, Common common) {
+        byte[] nonce = new byte[SubjectCommitment.NONCE_BYTES];
+        random.nextBytes(nonce);
+        Receipt receipt = new Receipt(
+                work.id().toString(),
+                common.tenant.name(),
+                Receipt.Kind.ERASURE,
+                work.group.environment() == Environment.PRODUCTION
+                        ? Receipt.Environment.PRODUCTION
+                        : Receipt.Environment.SANDBOX,
+                work.origin,
+                work.receivedAt,
+                common.now,
+                work.dueAt,
+                work.given.stream()
+                        .sorted(Comparator.comparing(Identifier::type).thenComparing(Identifier::value))
+                        .map(identifier -> SubjectCommitment.of(nonce, identifier.type(), identifier.value()))
+                        .toList(),
+                common.field.places().stream()
+                        .map(place -> ReceiptDraft.of(work, place, common.now))
+                        .toList(),
+                new NotCovered(common.ignored, ambiguous(work), backups(common.field)),
+                delays(work, common));
+        byte[] sealed = vault.seal(work.key.epoch(), nonce, WorkKey.nonce(work.id()));
+        return new Proof(receipt, sealed, common.now.plus(NONCE_TERM));
+    }
+
+    private List<Lifted> lifted(List<Work> works) {
+        List<byte[]> all =
+                works.stream().flatMap(work -> gate.hashes(work).stream()).toList();
+        Instant since = works.stream()
+                .map(work -> work.receivedAt)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        return holds.lifted(works.getFirst().group.tenant(), all, since);
+    }
+
+    private List<Hold> delays(Work work, Common common) {
+        if (common.lifted.isEmpty()) {
+            return List.of();
+        }
+        Set<String> own = gate.hashes(work).stream().map(HoldStore::text).collect(Collectors.toSet());
+        return common.lifted.stream()
+                .filter(hold -> own.contains(hold.hash()) && hold.releasedAt().isAfter(work.receivedAt))
+                .map(hold -> new Hold(hold.reason(), hold.placedAt(), hold.releasedAt()))
+                .distinct()
+                .toList();
+    }
+
+    private List<Deferred> deferred(Work work, Field field) {
+        List<Deferred> deferred = new ArrayList<>();
+        for (Place place : field.places()) {
+            List<Round> rounds = work.rounds(place.id());
+            if (!rounds.isEmpty()) {
+                rounds.getLast().erased().plan().retained().stream()
+                        .filter(kept -> !kept.rows().isEmpty())
+                        .forEach(kept -> deferred.add(defer(work, place, kept)));
+            }
+        }
+        return deferred;
+    }
+
+    private Deferred defer(Work work, Place place, Plan.Retained kept) {
+        UUID id = new UUID(random.nextLong(), random.nextLong());
+        Instant due = kept.until().atStartOfDay(ZoneOffset.UTC).toInstant();
+        DataKey key = vault.create(Epoch.deferred(work.group.tenant(), due), WorkKey.deferred(id));
+        List<List<String>> keys = kept.rows().stream().map(RowRef::key).toList();
+        return new Deferred(
+                id,
+                place.id(),
+                kept.table().toString(),
+                kept.ground(),
+                kept.citation(),
+                kept.until(),
+                keys.size(),
+                key,
+                key.seal(Stored.bytes(keys), WorkKey.ROWS));
+    }
+
+    private static List<IgnoredTable> ignored(Field field) {
+        List<IgnoredTable> ignored = new ArrayList<>();
+        for (Place place : field.places()) {
+            place.store().map().tables().entrySet().stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .forEach(table -> {
+                        if (table.getValue() instanceof TableMap.Ignored(String reason)) {
+                            ignored.add(new IgnoredTable(
+                                    place.name(), table.getKey().toString(), reason));
+                        }
+                    });
+            String largeObjects = place.store().map().largeObjectsIgnored();
+            if (largeObjects != null) {
+                ignored.add(new IgnoredTable(place.name(), "large objects", largeObjects));
+            }
+        }
+        return ignored;
+    }
+
+    private static List<AmbiguousIdentifiers> ambiguous(Work work) {
+        return work.ambiguous.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> new AmbiguousIdentifiers(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static List<UncoveredStore> backups(Field field) {
+        Map<String, Period> backups = new LinkedHashMap<>();
+        field.places()
+                .forEach(place -> backups.put(place.name(), place.store().map().longestBackupRotation()));
+        return backups.entrySet().stream()
+                .filter(source -> !source.getValue().isZero())
+                .map(source ->
+                        new UncoveredStore("backups of " + source.getKey(), "they rotate within " + source.getValue()))
+                .toList();
+    }
+
+    private static Period ledgerTerm(Field field) {
+        return field.places().stream()
+                .map(place -> place.store().map().longestBackupRotation())
+                .reduce(
+                        SHORTEST_LEDGER,
+                        (one, other) ->
+                                one.toTotalMonths() * 31 + one.getDays() >= other.toTotalMonths() * 31 + other.getDays()
+                                        ? one
+                                        : other);
+    }
+
+    /** Not before anything was received, whatever the clocks of other nodes said. */
+    private Instant now(List<Work> works) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return works.stream()
+                .map(work -> work.receivedAt)
+                .filter(received -> received.isAfter(now))
+                .max(Comparator.naturalOrder())
+                .orElse(now);
+    }
+
+    /** What the requests of one batch have in common. */
+    private record Common(Field field, Tenant tenant, List<IgnoredTable> ignored, List<Lifted> lifted, Instant now) {}
+}

@@ -1,0 +1,7 @@
+package dev.expunge.server.request;
+
+import dev.expunge.server.tenant.Environment;
+import dev.expunge.server.tenant.TenantId;
+
+/** Requests that are carried out together: they meet the same sources. */
+public record Group(TenantId tenant, Environment environment, boolean dryRun) {}

@@ -1,0 +1,49 @@
+package dev.expunge.server.request;
+
+import dev.expunge.server.subject.KeyedHash;
+import dev.expunge.server.subject.KeyedHashes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Lets through the requests on which there is no legal hold. */
+final class HoldGate {
+    static final Blocker ON_HOLD = new Blocker("", null, null, "legal-hold");
+
+    private final HoldStore store;
+    private final KeyedHashes hashes;
+
+    HoldGate(HoldStore store, KeyedHashes hashes) {
+        this.store = store;
+        this.hashes = hashes;
+    }
+
+    /** @param works all of one tenant */
+    List<Work> pass(List<Work> works, Steps steps) {
+        if (works.isEmpty()) {
+            return works;
+        }
+        List<byte[]> all = works.stream().flatMap(work -> hashes(work).stream()).toList();
+        Set<String> onHold = store.active(works.getFirst().group.tenant(), all);
+        if (onHold.isEmpty()) {
+            return works;
+        }
+        List<Work> free = new ArrayList<>();
+        for (Work work : works) {
+            if (hashes(work).stream().anyMatch(hash -> onHold.contains(HoldStore.text(hash)))) {
+                steps.block(work, List.of(ON_HOLD));
+            } else {
+                free.add(work);
+            }
+        }
+        return free;
+    }
+
+    /** Of every identifier, given and learned, under every key. */
+    List<byte[]> hashes(Work work) {
+        return work.identifiers().stream()
+                .flatMap(identifier -> hashes.all(work.group.tenant(), identifier).stream())
+                .map(KeyedHash::hash)
+                .toList();
+    }
+}

@@ -1,0 +1,120 @@
+package dev.expunge.server.request;
+
+import dev.expunge.erasure.Plan;
+import dev.expunge.erasure.Resolved;
+import dev.expunge.erasure.Resolved.Who;
+import dev.expunge.erasure.Resolver;
+import dev.expunge.erasure.StoreUnavailableException;
+import dev.expunge.erasure.Subject;
+import dev.expunge.server.request.Field.Place;
+import dev.expunge.server.request.RequestState.Planning;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Resolves subjects over all sources, plans what to do, and holds the plan against holds and the blast radius. */
+final class Planner {
+    private final HoldGate holds;
+    private final BlastRadius radius;
+
+    Planner(HoldGate holds, BlastRadius radius) {
+        this.holds = holds;
+        this.radius = radius;
+    }
+
+    Planned run(List<Work> works, Field field, Steps steps) {
+        if (works.isEmpty()) {
+            return new Planned(List.of(), List.of());
+        }
+        List<Work> nobody = new ArrayList<>();
+        List<Work> somebody = new ArrayList<>();
+        try {
+            resolve(works, field, steps, nobody, somebody);
+            nobody = holds.pass(nobody, steps);
+            somebody = holds.pass(somebody, steps);
+            plan(somebody, field);
+        } catch (StoreUnavailableException e) {
+            works.forEach(work -> steps.block(work, List.of(Survey.unavailable("", e))));
+            return new Planned(List.of(), List.of());
+        }
+        List<Work> acting = new ArrayList<>();
+        for (Work work : somebody) {
+            if (gate(work, steps)) {
+                acting.add(work);
+            }
+        }
+        return new Planned(nobody, acting);
+    }
+
+    private static void resolve(List<Work> works, Field field, Steps steps, List<Work> nobody, List<Work> somebody) {
+        List<Resolved> resolved = new Resolver(field.stores())
+                .resolve(works.stream().map(work -> work.subject).toList());
+        for (int i = 0; i < works.size(); i++) {
+            Work work = works.get(i);
+            work.subject = resolved.get(i).subject();
+            work.ambiguous = resolved.get(i).ambiguous();
+            switch (resolved.get(i).who()) {
+                case Who.Nobody() -> (work.rounds.isEmpty() ? nobody : somebody).add(work);
+                case Who.OnePerson() -> somebody.add(work);
+                case Who.SeveralPeople(var people) -> steps.ask(work, planning(work), people);
+            }
+        }
+    }
+
+    private static void plan(List<Work> works, Field field) {
+        if (works.isEmpty()) {
+            return;
+        }
+        Map<String, Work> byReference = new HashMap<>();
+        works.forEach(work -> byReference.put(work.reference(), work));
+        List<Subject> subjects = works.stream().map(work -> work.subject).toList();
+        for (Place place : field.places()) {
+            for (Plan plan : place.store().plan(subjects)) {
+                Work work = byReference.get(plan.subject());
+                if (work != null) {
+                    work.plans.put(place.name(), plan);
+                }
+            }
+            if (works.stream().anyMatch(work -> !work.plans.containsKey(place.name()))) {
+                throw new IllegalStateException("a source did not say what an erasure would do");
+            }
+        }
+    }
+
+    /** Whether the plan may be acted on now. */
+    private boolean gate(Work work, Steps steps) {
+        List<Blocker> blockers = work.plans.values().stream()
+                .flatMap(plan -> plan.blockers().stream())
+                .map(Survey::blocker)
+                .toList();
+        if (!blockers.isEmpty()) {
+            steps.block(work, blockers);
+            return false;
+        }
+        RequestPlan approved = work.plan == null ? null : work.plan.approved();
+        StoredPlan plan = new StoredPlan(RequestPlan.of(work.plans.values()), approved);
+        List<Blocker> tooMuch = radius.exceeded(plan.plan(), approved);
+        if (!tooMuch.isEmpty()) {
+            steps.await(work, plan, tooMuch);
+            return false;
+        }
+        steps.act(work, planning(work).act(), plan);
+        return true;
+    }
+
+    private static Planning planning(Work work) {
+        if (work.state instanceof Planning planning) {
+            return planning;
+        }
+        throw new IllegalStateException("request " + work.id() + " is planned while " + work.state.status());
+    }
+
+    /**
+     * What is left in the pass.
+     *
+     * @param nobody no source knows the subject, and none was changed for it
+     * @param acting may be acted on once the steps are written
+     */
+    record Planned(List<Work> nobody, List<Work> acting) {}
+}

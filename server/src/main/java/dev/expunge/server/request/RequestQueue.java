@@ -1,0 +1,81 @@
+package dev.expunge.server.request;
+
+import dev.expunge.server.request.ClaimStore.Claim;
+import dev.expunge.server.source.ConnectedSources;
+import dev.expunge.server.storage.Database;
+import dev.expunge.server.subject.KeyedHashes;
+import dev.expunge.server.subject.Vault;
+import dev.expunge.server.tenant.TenantStore;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Optional;
+
+/** Open requests as work: leased, carried out, given back. The rows themselves are the queue. */
+public final class RequestQueue {
+    /** How long a lease counts; renew it well before. */
+    public static final int LEASE_SECONDS = ClaimStore.SECONDS;
+
+    private static final int MOST_TOGETHER = 200;
+
+    private final ClaimStore claims;
+    private final Execution execution;
+    private final InstantSource clock;
+
+    public RequestQueue(
+            Database database,
+            ConnectedSources sources,
+            TenantStore tenants,
+            Vault vault,
+            KeyedHashes hashes,
+            ReceiptKeys receiptKeys,
+            BlastRadius radius,
+            SecureRandom random,
+            InstantSource clock,
+            MeterRegistry meters) {
+        this.claims = new ClaimStore(database);
+        this.clock = clock;
+        HoldStore holds = new HoldStore(database);
+        HoldGate gate = new HoldGate(holds, hashes);
+        RoundStore rounds = new RoundStore(database);
+        CompletionStore completions = new CompletionStore(database, receiptKeys);
+        this.execution = new Execution(
+                new WorkStore(database, vault),
+                new StepStore(database),
+                new Survey(sources),
+                new Recovery(rounds),
+                new Planner(gate, radius),
+                new Actor(rounds, gate, radius, clock),
+                new Verifier(new Alerts(meters)),
+                new DryRunner(radius),
+                new Finisher(completions, holds, gate, tenants, hashes, vault, random, clock),
+                clock);
+    }
+
+    /**
+     * Leases up to 200 due requests of one group.
+     *
+     * @param busy groups to pass over
+     */
+    public Optional<Claimed> claim(NodeId node, Collection<Group> busy) {
+        Claim claim = claims.claim(node, busy, MOST_TOGETHER, clock.instant());
+        return claim.leases().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Claimed(claim.groups().getFirst(), claim.leases()));
+    }
+
+    /** One pass over the requests. Never throws: what fails is written into the request, or left until the lease ends. */
+    public void carryOut(Claimed claimed) {
+        execution.run(claimed.group(), claimed.leases());
+    }
+
+    public void renew(NodeId node, Collection<RequestId> requests) {
+        claims.renew(node, requests, clock.instant());
+    }
+
+    /** Gives leases back; a pass that still goes on cannot write any more. */
+    public void release(NodeId node, Collection<RequestId> requests) {
+        claims.release(node, requests);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.expunge.server.request;
+
+import dev.expunge.erasure.Erased;
+import dev.expunge.erasure.Plan;
+import dev.expunge.erasure.Subject;
+import dev.expunge.erasure.identifier.Identifier;
+import dev.expunge.server.source.SourceId;
+import dev.expunge.server.subject.DataKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** One claimed request on its way through a pass. Belongs to one thread. */
+final class Work {
+    final Lease lease;
+    final Group group;
+    final String origin;
+    final Instant receivedAt;
+    final Instant dueAt;
+    final Set<Identifier> given;
+    final DataKey key;
+    final int attempts;
+    final int wakes;
+    final List<Blocker> oldBlockers;
+    final List<Round> rounds;
+
+    RequestState state;
+    Subject subject;
+
+    @Nullable
+    StoredPlan plan;
+
+    Map<String, Integer> ambiguous = Map.of();
+    /** By source name, of this pass. */
+    Map<String, Plan> plans = new TreeMap<>();
+
+    Work(
+            Lease lease,
+            Group group,
+            String origin,
+            Instant receivedAt,
+            Instant dueAt,
+            RequestState state,
+            int attempts,
+            int wakes,
+            List<Blocker> oldBlockers,
+            Set<Identifier> given,
+            DataKey key,
+            KnownSubject known,
+            @Nullable StoredPlan plan,
+            List<Round> rounds) {
+        this.lease = lease;
+        this.group = group;
+        this.origin = origin;
+        this.receivedAt = receivedAt;
+        this.dueAt = dueAt;
+        this.state = state;
+        this.attempts = attempts;
+        this.wakes = wakes;
+        this.oldBlockers = List.copyOf(oldBlockers);
+        this.given = Set.copyOf(given);
+        this.key = key;
+        this.subject = known.subject(lease.request().toString(), given);
+        this.plan = plan;
+        this.rounds = new ArrayList<>(rounds);
+    }
+
+    RequestId id() {
+        return lease.request();
+    }
+
+    /** The name under which the engine knows the subject. */
+    String reference() {
+        return subject.reference();
+    }
+
+    List<Identifier> identifiers() {
+        List<Identifier> all = new ArrayList<>(subject.given());
+        all.addAll(subject.learned());
+        return all;
+    }
+
+    List<Round> rounds(SourceId source) {
+        return rounds.stream().filter(round -> round.source().equals(source)).toList();
+    }
+
+    List<Erased> erased(SourceId source) {
+        return rounds(source).stream().map(Round::erased).toList();
+    }
+
+    byte[] sealed(KnownSubject known) {
+        return key.seal(Stored.bytes(known), WorkKey.SUBJECT);
+    }
+}
