@@ -19,6 +19,7 @@ import dev.expunge.server.installation.Operators;
 import dev.expunge.server.job.NodeStore;
 import dev.expunge.server.job.Worker;
 import dev.expunge.server.request.BlastRadius;
+import dev.expunge.server.request.Holds;
 import dev.expunge.server.request.Intake;
 import dev.expunge.server.request.NodeId;
 import dev.expunge.server.request.ReceiptKeys;
@@ -89,7 +90,17 @@ public final class Expunge implements AutoCloseable {
             Sources sources = new Sources(database, connected, joined.keys(), random, clock, requests::planAgain);
             Intake intake = closing.add(new Intake(database, tenants, vault, hashes, clock, random, worker::wake));
             Rooms rooms = new Rooms(
-                    new Operators(joined.installation()), database, tenants, clients, sources, intake, clock, random);
+                    new Operators(joined.installation()),
+                    database,
+                    tenants,
+                    clients,
+                    sources,
+                    intake,
+                    requests,
+                    new Holds(database, hashes, random, clock, worker::wake),
+                    receiptKeys,
+                    clock,
+                    random);
             ListrakArea listrak =
                     new ListrakArea(clients, tokens, new RateLimit(database, clock), intake, requests::findOfClient);
             List<Area> areas = List.of(listrak, new NativeArea(rooms, List.of("listrak")), new MetricsArea(meters));

@@ -14,6 +14,8 @@ import tools.jackson.databind.JsonNode;
  * body with everything that was noted. Unknown members are ignored; null counts as absent.
  */
 final class Members {
+    private static final int LONGEST_WORD = 2_000;
+
     private final JsonNode object;
     private final String pointer;
     private final List<ApiProblem.Fault> faults;
@@ -79,7 +81,7 @@ final class Members {
 
     /** A word or another short text that has a type of ours; the reader's IllegalArgumentException says what is wrong. */
     <T> Optional<T> optional(String name, Function<String, T> reader) {
-        return optionalText(name, 100).flatMap(text -> {
+        return optionalText(name, LONGEST_WORD).flatMap(text -> {
             try {
                 return Optional.of(reader.apply(text));
             } catch (IllegalArgumentException e) {

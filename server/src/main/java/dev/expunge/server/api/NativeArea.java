@@ -21,6 +21,10 @@ public final class NativeArea implements Area {
                 new SourceRoutes(guard, tenants, rooms.sources(), log),
                 new MapRoutes(guard, tenants, rooms.sources(), log),
                 new IntakeRoutes(guard, tenants, rooms.intake()),
+                new RequestRoutes(guard, tenants, rooms.requests()),
+                new RequestActRoutes(guard, tenants, rooms.requests(), log),
+                new HoldRoutes(guard, tenants, rooms.holds(), log),
+                new ReceiptKeyRoutes(guard, rooms.receiptKeys()),
                 new OpenApiRoutes(guard, dialects));
     }
 

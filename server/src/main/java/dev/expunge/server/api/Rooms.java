@@ -2,7 +2,10 @@ package dev.expunge.server.api;
 
 import dev.expunge.server.client.Clients;
 import dev.expunge.server.installation.Operators;
+import dev.expunge.server.request.Holds;
 import dev.expunge.server.request.Intake;
+import dev.expunge.server.request.ReceiptKeys;
+import dev.expunge.server.request.Requests;
 import dev.expunge.server.source.Sources;
 import dev.expunge.server.storage.Database;
 import dev.expunge.server.tenant.TenantStore;
@@ -17,5 +20,8 @@ public record Rooms(
         Clients clients,
         Sources sources,
         Intake intake,
+        Requests requests,
+        Holds holds,
+        ReceiptKeys receiptKeys,
         InstantSource clock,
         SecureRandom random) {}

@@ -3,10 +3,12 @@ package dev.expunge.server.cli;
 import dev.expunge.server.config.SettingsReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -25,16 +27,15 @@ record Session(Terminal terminal, Map<String, String> environment) {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
     }
 
-    /** Content of a file of ours, or of standard input when its name is {@code -}; UTF-8. */
+    /** Text of a file of ours, or of standard input when its name is {@code -}; UTF-8. */
     String read(String file) {
         try {
-            return decoded(file, bytes(file));
-        } catch (NoSuchFileException e) {
-            throw new Failure("There is no file " + file + ".", e);
-        } catch (AccessDeniedException e) {
-            throw new Failure("The file " + file + " may not be read.", e);
-        } catch (IOException e) {
-            throw new Failure("The file " + file + " cannot be read: " + e.getMessage() + ".", e);
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes(file)))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new Failure("The file " + file + " is not UTF-8.", e);
         }
     }
 
@@ -47,24 +48,20 @@ record Session(Terminal terminal, Map<String, String> environment) {
         return secret;
     }
 
-    private byte[] bytes(String file) throws IOException {
+    /** Content of a file of ours, or of standard input when its name is {@code -}. */
+    byte[] bytes(String file) {
         try (InputStream input = file.equals("-") ? terminal.in() : Files.newInputStream(Path.of(file))) {
             byte[] bytes = input.readNBytes(LARGEST_FILE + 1);
             if (bytes.length > LARGEST_FILE) {
                 throw new Failure("The file " + file + " is larger than 64 MiB.");
             }
             return bytes;
-        }
-    }
-
-    private static String decoded(String file, byte[] bytes) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(java.nio.ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new Failure("The file " + file + " is not UTF-8.", e);
+        } catch (NoSuchFileException e) {
+            throw new Failure("There is no file " + file + ".", e);
+        } catch (AccessDeniedException e) {
+            throw new Failure("The file " + file + " may not be read.", e);
+        } catch (IOException | InvalidPathException e) {
+            throw new Failure("The file " + file + " cannot be read: " + e.getMessage() + ".", e);
         }
     }
 }
