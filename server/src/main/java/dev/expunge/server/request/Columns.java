@@ -1,6 +1,5 @@
 package dev.expunge.server.request;
 
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.argument.Argument;
 import org.jspecify.annotations.Nullable;
 
 /** Binds rows column by column, each as one array: a statement over {@code unnest} takes any number of rows. */
@@ -50,11 +50,8 @@ final class Columns {
     }
 
     /** One array, for a statement that is not bound column by column. */
-    static Array array(Handle handle, String type, Object[] values) {
-        try {
-            return handle.getConnection().createArrayOf(type, values);
-        } catch (SQLException e) {
-            throw new StoreException("an array", e);
-        }
+    static Argument array(Handle handle, String type, Object[] values) {
+        return (position, statement, context) ->
+                statement.setArray(position, handle.getConnection().createArrayOf(type, values));
     }
 }
