@@ -4,6 +4,7 @@ import dev.expunge.erasure.Coverage;
 import dev.expunge.erasure.Hole;
 import dev.expunge.erasure.catalog.Catalog;
 import dev.expunge.erasure.catalog.CatalogReader;
+import dev.expunge.erasure.coverage.CoverageCheck;
 import dev.expunge.erasure.identifier.NormalForms;
 import dev.expunge.erasure.map.DataMap;
 import java.sql.SQLException;
@@ -45,8 +46,12 @@ final class Cover {
     }
 
     private Covered covered(Catalog catalog) {
-        List<Hole> holes = new ArrayList<>();
-        if (!catalog.trackCounts()) {
+        CoverageCheck check = new CoverageCheck(
+                engine.source(), map, forms, new OwnValues(new RandomValues(engine.random()), engine.hashes()));
+        Coverage quick = check.quick(catalog);
+        List<Hole> holes = new ArrayList<>(quick.holes());
+        if (!catalog.trackCounts()
+                && holes.stream().noneMatch(hole -> hole.reason().contains("track_counts"))) {
             holes.add(new Hole(
                     engine.source(), null, null, "track_counts is off, so that changed rows cannot be counted"));
         }
@@ -56,6 +61,6 @@ final class Cover {
         } catch (IllegalStateException | IllegalArgumentException e) {
             holes.add(new Hole(engine.source(), null, null, "the map does not fit the schema: " + e.getMessage()));
         }
-        return new Covered(new Coverage(holes, List.of(), catalog.digest()), layout);
+        return new Covered(new Coverage(holes, quick.advice(), catalog.digest()), layout);
     }
 }
