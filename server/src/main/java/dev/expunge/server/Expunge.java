@@ -16,6 +16,7 @@ import dev.expunge.server.http.WebApp;
 import dev.expunge.server.installation.FirstStart;
 import dev.expunge.server.installation.InstallationStore;
 import dev.expunge.server.installation.Operators;
+import dev.expunge.server.job.Expiry;
 import dev.expunge.server.job.NodeStore;
 import dev.expunge.server.job.Worker;
 import dev.expunge.server.request.BlastRadius;
@@ -107,6 +108,7 @@ public final class Expunge implements AutoCloseable {
             http.open(new WebApp(areas, new AccessLog(meters)).servlet(), listrak, database::answers);
             closing.add(http);
             worker.start();
+            closing.add(new Expiry(database, joined.keys(), clock)).start();
         } catch (RuntimeException e) {
             closing.close();
             throw e;

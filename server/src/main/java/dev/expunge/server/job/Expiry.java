@@ -1,0 +1,69 @@
+package dev.expunge.server.job;
+
+import dev.expunge.server.storage.Database;
+import dev.expunge.server.subject.Epoch;
+import dev.expunge.server.subject.Keys;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets go, once a minute, of what has had its time: tokens, idempotency keys, ledger entries, nonces of receipts; and the key of
+ * every epoch whose month is over and whose last request has ended. Doing it on several nodes at once is the same as once.
+ */
+public final class Expiry implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Expiry.class);
+    private static final Duration EVERY = Duration.ofMinutes(1);
+    /** A request of the month's last moment may still be on its way into the database. */
+    private static final Duration GRACE = Duration.ofHours(1);
+
+    private final ExpiryStore store;
+    private final Keys keys;
+    private final InstantSource clock;
+    private final Semaphore stop = new Semaphore(0);
+
+    public Expiry(Database database, Keys keys, InstantSource clock) {
+        this.store = new ExpiryStore(database);
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    public void start() {
+        Thread.ofPlatform().name("expiry").daemon().start(this::run);
+    }
+
+    /** Once, now. */
+    public void expire() {
+        Instant now = clock.instant();
+        store.expire(now);
+        for (Epoch epoch : keys.epochs()) {
+            if (epoch.end().plus(GRACE).isBefore(now) && !store.needed(epoch)) {
+                keys.destroy(epoch);
+                log.atInfo().addKeyValue("epoch", epoch).log("epoch key destroyed");
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        stop.release();
+    }
+
+    private void run() {
+        try {
+            do {
+                try {
+                    expire();
+                } catch (RuntimeException e) {
+                    log.atWarn().setCause(e).log("nothing expired");
+                }
+            } while (!stop.tryAcquire(EVERY.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.expunge.server.job;
+
+import dev.expunge.server.storage.Database;
+import dev.expunge.server.subject.Epoch;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** Removes what has had its time. */
+final class ExpiryStore {
+    private static final Duration IDEMPOTENCY = Duration.ofHours(24);
+
+    private final Database database;
+
+    ExpiryStore(Database database) {
+        this.database = database;
+    }
+
+    void expire(Instant now) {
+        OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
+        for (String statement : List.of(
+                "delete from access_token where expires_at <= :at",
+                "delete from client_secret where expires_at <= :at",
+                "delete from ledger where expires_at <= :at",
+                "update receipt set nonce = null where nonce is not null and nonce_until <= :at")) {
+            database.jdbi()
+                    .useHandle(handle ->
+                            handle.createUpdate(statement).bind("at", at).execute());
+        }
+        database.jdbi().useHandle(handle -> handle.createUpdate("delete from idempotency where created_at <= :at")
+                .bind("at", now.minus(IDEMPOTENCY).atOffset(ZoneOffset.UTC))
+                .execute());
+    }
+
+    /** Whether anything is still to be read under the epoch's key: an open request's work, or deferred rows. */
+    boolean needed(Epoch epoch) {
+        return database.jdbi().withHandle(handle -> handle.createQuery("""
+                        select exists (select from privacy_request
+                                       where tenant_id = :tenant and epoch = :epoch and work_key is not null)
+                            or exists (select from deferred_action
+                                       where tenant_id = :tenant and key_epoch = :epoch and done_at is null)
+                        """)
+                .bind("tenant", epoch.tenant().value())
+                .bind("epoch", epoch.name())
+                .mapTo(Boolean.class)
+                .one());
+    }
+}

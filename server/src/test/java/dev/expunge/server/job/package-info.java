@@ -1,0 +1,4 @@
+@NullMarked
+package dev.expunge.server.job;
+
+import org.jspecify.annotations.NullMarked;
