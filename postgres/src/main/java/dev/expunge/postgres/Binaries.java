@@ -58,7 +58,7 @@ record Binaries(String version, Path folder) {
             try {
                 Unpacking.of(archive, fresh);
                 Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
-                Folder.sync(home.path());
+                Sync.one(home.path());
             } catch (IOException e) {
                 throw new PostgresException("cannot unpack PostgreSQL " + version + " into " + folder + ": " + e, e);
             }

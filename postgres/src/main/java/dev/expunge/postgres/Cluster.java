@@ -95,7 +95,7 @@ final class Cluster {
         Files.deleteIfExists(fresh);
         secret(fresh, password);
         Files.move(fresh, folder.password(), StandardCopyOption.ATOMIC_MOVE);
-        Folder.sync(folder.path());
+        Sync.one(folder.path());
         return password;
     }
 
@@ -116,8 +116,9 @@ final class Cluster {
         } finally {
             Files.deleteIfExists(once);
         }
+        Sync.tree(fresh); // in place of initdb's own, which takes one file after another
         Files.move(fresh, folder.data(), StandardCopyOption.ATOMIC_MOVE);
-        Folder.sync(folder.path());
+        Sync.one(folder.path());
     }
 
     private List<String> initdb(Path data, Path password) {
@@ -128,6 +129,7 @@ final class Cluster {
                 "--auth=scram-sha-256",
                 "--pwfile=" + password,
                 "--data-checksums",
+                "--no-sync",
                 "--no-instructions",
                 "--encoding=UTF8"));
         // The builtin provider came with 17; before it C.UTF-8 is the C library's.

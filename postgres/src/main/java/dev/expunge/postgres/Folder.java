@@ -1,11 +1,9 @@
 package dev.expunge.postgres;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -83,7 +81,7 @@ record Folder(Path path) {
             children.filter(child -> names.test(String.valueOf(child.getFileName())))
                     .forEach(Folder::clear);
         } catch (IOException e) {
-            throw new PostgresException("cannot read the folder " + path + ": " + e, e);
+            LOG.atWarn().addKeyValue("path", path).setCause(e).log("postgres.not_cleared");
         }
     }
 
@@ -106,13 +104,6 @@ record Folder(Path path) {
             }
         }
         Files.deleteIfExists(tree);
-    }
-
-    /** Makes a file's content durable, or the names in a folder. */
-    static void sync(Path path) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
     }
 
     /** Lets everybody walk through a folder without seeing what it holds. */

@@ -26,7 +26,7 @@ final class Patience {
     /** As {@link #holds}, in the middle of a start that makes no sense any more. */
     void pause(Duration time) {
         if (!holds(time)) {
-            throw new PostgresException("PostgreSQL was closed while it started");
+            throw new PostgresException("the start of PostgreSQL was broken off");
         }
     }
 }

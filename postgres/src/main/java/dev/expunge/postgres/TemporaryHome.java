@@ -3,6 +3,7 @@ package dev.expunge.postgres;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -40,11 +41,11 @@ record TemporaryHome(Path path, FileChannel lock) {
         Path all = Path.of(System.getProperty("java.io.tmpdir"));
         try (DirectoryStream<Path> homes = Files.newDirectoryStream(all, PREFIX + "*")) {
             for (Path home : homes) {
-                if (!home.getFileName().toString().startsWith(OURS) && belongsToUs(home)) {
+                if (!home.getFileName().toString().startsWith(OURS)) {
                     clearIfAbandoned(home);
                 }
             }
-        } catch (IOException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             LOG.atWarn().addKeyValue("path", all).setCause(e).log("postgres.temporary_not_listed");
         }
     }
@@ -58,16 +59,20 @@ record TemporaryHome(Path path, FileChannel lock) {
         }
     }
 
-    private static boolean belongsToUs(Path home) throws IOException {
-        return Files.isDirectory(home, LinkOption.NOFOLLOW_LINKS)
-                && Files.getAttribute(home, "unix:uid", LinkOption.NOFOLLOW_LINKS)
-                        .equals(Account.self());
+    private static boolean belongsToUs(Path path) {
+        try {
+            return Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS)
+                    .equals(Account.self());
+        } catch (IOException e) {
+            return false; // gone
+        }
     }
 
+    /** One without a lock file is being made, or being removed. */
     private static void clearIfAbandoned(Path home) {
         Path file = home.resolve(LOCK);
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            return; // being made, or being removed
+        if (!belongsToUs(home) || !belongsToUs(file)) {
+            return;
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             @Nullable FileLock lock = channel.tryLock();

@@ -3,7 +3,6 @@ package dev.expunge.postgres;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.net.URL;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -11,12 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -25,11 +18,8 @@ import org.tukaani.xz.XZInputStream;
 final class Unpacking {
     private static final int MOST_ENTRIES = 20_000;
     private static final long MOST_BYTES = 1L << 30;
-    private static final int SYNCS_AT_ONCE = 16;
 
     private final Path target;
-    private final List<Path> folders = new ArrayList<>();
-    private final List<Path> files = new ArrayList<>();
     private long bytes;
 
     private Unpacking(Path target) {
@@ -53,8 +43,7 @@ final class Unpacking {
                 unpack(entry, tar);
             }
         }
-        sync(files);
-        sync(folders);
+        Sync.tree(target);
     }
 
     private void unpack(TarArchiveEntry entry, TarArchiveInputStream tar) throws IOException {
@@ -92,7 +81,6 @@ final class Unpacking {
             parentOf(path);
             Files.createDirectory(path);
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
-            folders.add(path);
         }
     }
 
@@ -100,31 +88,9 @@ final class Unpacking {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             bytes += content.transferTo(Channels.newOutputStream(channel));
         }
-        files.add(path);
         if (bytes > MOST_BYTES) {
             throw new IOException("more than " + MOST_BYTES + " bytes in the archive");
         }
         Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
-    }
-
-    /** Many at a time share the commits of the file system's journal: a tenth of the time of one after another. */
-    private static void sync(List<Path> paths) throws IOException {
-        try (ExecutorService threads = Executors.newFixedThreadPool(SYNCS_AT_ONCE)) {
-            List<Future<?>> syncs = new ArrayList<>();
-            for (Path path : paths) {
-                syncs.add(threads.submit(() -> {
-                    Folder.sync(path);
-                    return path;
-                }));
-            }
-            for (Future<?> sync : syncs) {
-                sync.get();
-            }
-        } catch (ExecutionException e) {
-            throw new IOException("cannot make the unpacked files durable", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while unpacking");
-        }
     }
 }
