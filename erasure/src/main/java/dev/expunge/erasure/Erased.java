@@ -10,10 +10,10 @@ import java.util.List;
  * @param horizon above the id of every transaction that was writing at commit: verification waits until all below it have
  *     ended
  * @param trace keys and expected anonymised digests, for verification; personal, keep it encrypted
- * @param sweptTables tables whose text was searched for mentions
+ * @param swept columns whose text was searched for mentions, empty when there was no identifier to search for
  */
-public record Erased(Plan plan, long transactionId, long horizon, String trace, List<String> sweptTables) {
+public record Erased(Plan plan, long transactionId, long horizon, String trace, List<Swept> swept) {
     public Erased {
-        sweptTables = List.copyOf(sweptTables);
+        swept = List.copyOf(swept);
     }
 }

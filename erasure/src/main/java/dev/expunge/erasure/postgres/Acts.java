@@ -9,17 +9,21 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Carries decisions out, for all subjects of the transaction together. */
 final class Acts {
     private final Connection connection;
+    private final Layout layout;
     private final Overwriting overwriting;
 
-    Acts(Engine engine, Connection connection) {
+    Acts(Engine engine, Layout layout, Connection connection) {
         this.connection = connection;
+        this.layout = layout;
         this.overwriting = new Overwriting(new RandomValues(engine.random()), engine.hashes());
     }
 
@@ -33,6 +37,7 @@ final class Acts {
                 owners.put(decision.member(), cases.get(i));
             }
         }
+        leaveSearchPath();
         for (Overwriting.Overwritten row : overwriting.run(connection, decisions)) {
             requireNonNull(owners.get(row.member())).overwritten(row);
         }
@@ -45,14 +50,41 @@ final class Acts {
         decisions.forEach(
                 decision -> requireNonNull(owners.get(decision.member())).carriedOut(decision));
         run("set constraints all immediate");
+        emptySearchPath();
+    }
+
+    /** Takes the subjects out of other people's texts. */
+    void redact(List<Case> cases) throws SQLException {
+        Set<Mention> mentions = new LinkedHashSet<>();
+        cases.forEach(one -> mentions.addAll(one.mentions()));
+        if (mentions.isEmpty()) {
+            return;
+        }
+        leaveSearchPath();
+        Redaction.run(connection, mentions);
+        run("set constraints all immediate");
+        emptySearchPath();
     }
 
     /** Materialised views show no longer what is gone. */
-    void refresh(Layout layout) throws SQLException {
+    void refresh() throws SQLException {
         for (Map.Entry<TableName, TableMap> entry : new TreeMap<>(layout.map().tables()).entrySet()) {
             if (entry.getValue() instanceof TableMap.Refreshed) {
                 run("refresh materialized view " + entry.getKey().sql());
             }
+        }
+    }
+
+    /** Triggers run as they do in the application's sessions, whose path they may rely on; our own names are all qualified. */
+    private void leaveSearchPath() throws SQLException {
+        if (layout.fires()) {
+            run("set local search_path to default");
+        }
+    }
+
+    private void emptySearchPath() throws SQLException {
+        if (layout.fires()) {
+            run("set local search_path to ''");
         }
     }
 

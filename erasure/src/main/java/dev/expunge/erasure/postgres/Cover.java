@@ -31,11 +31,13 @@ final class Cover {
         return covered == null ? read() : covered;
     }
 
-    /** Reads the live schema anew; a layout made for the very same schema is kept. */
+    /** Reads the live schema anew; what covered the very same schema is kept, what left holes may be mended by a grant. */
     Covered read() throws SQLException {
         try (Session session = Session.reading(engine.connections(), engine.limits())) {
             Covered known = last.get();
-            if (known != null && known.coverage().schemaDigest().equals(CatalogReader.digest(session.connection()))) {
+            if (known != null
+                    && known.coverage().complete()
+                    && known.coverage().schemaDigest().equals(CatalogReader.digest(session.connection()))) {
                 return known;
             }
             Catalog catalog = CatalogReader.read(session.connection());

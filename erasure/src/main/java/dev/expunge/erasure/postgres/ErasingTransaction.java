@@ -60,19 +60,23 @@ final class ErasingTransaction {
             return;
         }
         List<Case> cases = prepared.cases();
-        Acts acts = new Acts(engine, connection);
+        Acts acts = new Acts(engine, layout, connection);
         acts.carryOut(cases, prepared.judgements());
         for (int look = 0; again(prospect, cases); look++) {
             if (look == MAX_LOOKS) {
                 throw new IllegalStateException("rows keep coming while they are erased");
             }
             List<Judgement> judgements = prospect.judge(cases);
-            if (anyBlocked(cases, judgements)) {
+            if (anyBlocked(cases, judgements.stream().map(Judgement::blockers).toList())) {
                 return;
             }
             acts.carryOut(cases, judgements);
         }
-        acts.refresh(layout);
+        if (anyMentioned(connection, cases)) {
+            return;
+        }
+        acts.redact(cases);
+        acts.refresh();
         new Ledger(layout, cases).check(RowsChanged.read(connection).since(before));
         end(session, cases);
     }
@@ -141,14 +145,31 @@ final class ErasingTransaction {
         return prospect.gather(cases);
     }
 
-    private boolean anyBlocked(List<Case> cases, List<Judgement> judgements) {
-        boolean any =
-                judgements.stream().anyMatch(judgement -> !judgement.blockers().isEmpty());
+    /** Whether others mention a subject where the map forbids it; searched last, for triggers write texts, too. */
+    private boolean anyMentioned(Connection connection, List<Case> cases) throws SQLException {
+        if (!engine.limits().mentions()) {
+            return false;
+        }
+        List<Sighting> sightings = new Sweep(layout, connection, engine.limits())
+                .run(
+                        cases.stream().map(Case::holding).toList(),
+                        cases.stream().map(one -> one.carriedOut().values()).toList());
+        for (int i = 0; i < cases.size(); i++) {
+            cases.get(i).sighted(sightings.get(i));
+        }
+        return anyBlocked(
+                cases,
+                sightings.stream().map(one -> one.blockers(engine.source())).toList());
+    }
+
+    /** Sends everybody away, some of them for good, when somebody is blocked after all. */
+    private boolean anyBlocked(List<Case> cases, List<List<Hole>> blockers) {
+        boolean any = blockers.stream().anyMatch(holes -> !holes.isEmpty());
         for (int i = 0; any && i < cases.size(); i++) {
-            if (judgements.get(i).blockers().isEmpty()) {
+            if (blockers.get(i).isEmpty()) {
                 left.add(cases.get(i).subject());
             } else {
-                block(cases.get(i).subject(), judgements.get(i).blockers());
+                block(cases.get(i).subject(), blockers.get(i));
             }
         }
         return any;
@@ -161,7 +182,7 @@ final class ErasingTransaction {
         for (Case one : cases) {
             Plan plan = plans.plan(one.subject().reference(), one.carriedOut().values(), one.mentions(), List.of());
             String trace = Traces.of(one, engine.hashes()).json();
-            erased.add(new Erased(plan, moment.transaction(), moment.horizon(), trace, List.of()));
+            erased.add(new Erased(plan, moment.transaction(), moment.horizon(), trace, one.swept()));
         }
         Set<String> heldBack = ending.end(session, erased);
         for (int i = 0; i < cases.size(); i++) {

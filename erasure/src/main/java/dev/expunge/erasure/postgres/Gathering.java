@@ -22,7 +22,7 @@ final class Gathering {
     private final Connection connection;
     private final boolean resolved;
 
-    /** @param resolved whether the subjects' roots are settled, so that a root which only a learned identifier finds is late */
+    /** @param resolved whether the subjects' roots are settled, so that any other root that is theirs by an identifier is late */
     Gathering(Layout layout, String store, Connection connection, boolean resolved) {
         this.layout = layout;
         this.store = store;
@@ -96,9 +96,11 @@ final class Gathering {
 
     private boolean isTheSubject(Subject subject, Holding.Evidence evidence, Set<RowRef> known) {
         boolean physical = evidence.row().relation().isPhysical();
-        return (!physical && known.contains(evidence.row().reference()))
-                || (!subject.chosen() && evidence.isProvenBy(subject.given()))
-                || ((!resolved || physical) && evidence.isProvenBy(subject.learned()));
+        boolean proven =
+                evidence.isProvenBy(subject.learned()) || (!subject.chosen() && evidence.isProvenBy(subject.given()));
+        return physical || !resolved
+                ? proven || (!physical && known.contains(evidence.row().reference()))
+                : known.contains(evidence.row().reference());
     }
 
     /** Roots that were hit and are not the subject are somebody else, or came too late to be judged. */
@@ -107,9 +109,7 @@ final class Gathering {
             if (!holding.holds(evidence.row().key())) {
                 holding.heldOutside().addAll(evidence.proven());
                 holding.heldOutside().addAll(evidence.household());
-                if (evidence.isProvenBy(holding.subject().learned())) {
-                    holding.late().add(evidence.row().relation());
-                }
+                holding.judgeLate(evidence);
             }
         }
     }

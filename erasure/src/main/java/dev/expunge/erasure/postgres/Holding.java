@@ -21,6 +21,7 @@ final class Holding {
     private final Map<Row.Key, Evidence> hits = new LinkedHashMap<>();
     private final Set<Identifier> heldOutside = new HashSet<>();
     private final Set<Relation> late = new LinkedHashSet<>();
+    private final Set<Relation> lateHousemates = new LinkedHashSet<>();
     private final List<Member> frontier = new ArrayList<>();
 
     Holding(Subject subject) {
@@ -76,9 +77,28 @@ final class Holding {
         (slot.isPersonal() ? evidence.proven() : evidence.household()).add(identifier);
     }
 
-    /** Tables with a root row that came after resolution. */
+    /** Tables with a root row that is the subject's by an identifier, and was not there when it was resolved. */
     Set<Relation> late() {
         return late;
+    }
+
+    /** Tables with a root row that holds a household identifier of the subject, and was not there when it was resolved. */
+    Set<Relation> lateHousemates() {
+        return lateHousemates;
+    }
+
+    /** A root that is not the subject's was judged with the identifiers that are ambiguous since, or came later. */
+    void judgeLate(Evidence evidence) {
+        if (evidence.proven().stream().anyMatch(this::isToBeJudged)) {
+            late.add(evidence.row().relation());
+        } else if (evidence.household().stream().anyMatch(this::isToBeJudged)) {
+            lateHousemates.add(evidence.row().relation());
+        }
+    }
+
+    private boolean isToBeJudged(Identifier identifier) {
+        return !subject.ambiguous().contains(identifier)
+                && (subject.learned().contains(identifier) || !subject.chosen());
     }
 
     /** Everything is to be followed again, for triggers and neighbours may have written since. */

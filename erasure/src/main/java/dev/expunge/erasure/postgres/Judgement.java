@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be done to each row of one subject, and what forbids it. */
@@ -87,20 +88,13 @@ final class Judgement {
     }
 
     private void blockLate() {
-        holding.late()
+        Stream.concat(holding.late().stream(), holding.lateHousemates().stream())
                 .forEach(relation -> block(relation, null, "a person's row came after resolution; resolve again"));
-        for (Holding.Evidence evidence : holding.hits().values()) {
-            Relation relation = evidence.row().relation();
-            boolean unnamed = relation.isPhysical()
-                    && evidence.proven().isEmpty()
-                    && !holding.holds(evidence.row().key())
-                    && !holding.subject().ambiguous().containsAll(evidence.household());
-            if (unnamed) {
-                block(
-                        relation,
-                        null,
-                        "the table has no key, so that a household identifier cannot name one of its rows");
-            }
+        List<Member> unnamed = holding.members().stream()
+                .filter(member -> member.isPerson() && member.relation().isPhysical())
+                .toList();
+        if (!unnamed.isEmpty() && new People(source, holding).list().size() > 1) {
+            block(unnamed.getFirst().relation(), null, "several people, and the table has no key to tell them by");
         }
     }
 

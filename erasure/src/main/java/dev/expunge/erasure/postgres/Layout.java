@@ -33,7 +33,9 @@ final class Layout {
             if (entry.getValue() instanceof TableMap.Personal personal) {
                 Table table = catalog.table(entry.getKey())
                         .orElseThrow(() -> new IllegalStateException("no live table " + entry.getKey()));
-                relations.put(entry.getKey(), new Relation(relations.size(), table, personal, forms));
+                relations.put(
+                        entry.getKey(),
+                        new Relation(relations.size(), table, catalog.partitionsOf(table.name()), personal, forms));
             }
         }
         int ties = 0;
@@ -61,6 +63,11 @@ final class Layout {
 
     Optional<Relation> find(TableName name) {
         return Optional.ofNullable(relations.get(name));
+    }
+
+    /** Whether user triggers or rules may run when rows are changed. */
+    boolean fires() {
+        return relations.values().stream().anyMatch(Relation::fires);
     }
 
     private Relation relation(TableName name) {

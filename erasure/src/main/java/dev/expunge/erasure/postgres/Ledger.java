@@ -19,7 +19,9 @@ final class Ledger {
 
     Ledger(Layout layout, Collection<Case> cases) {
         this.layout = layout;
+        Set<Mention> mentions = new HashSet<>();
         for (Case one : cases) {
+            mentions.addAll(one.mentions());
             for (Decision decision : one.carriedOut().values()) {
                 TableName table = decision.member().relation().name();
                 if (decision.deletes()) {
@@ -29,9 +31,10 @@ final class Ledger {
                 }
             }
         }
+        mentions.forEach(mention -> mean(mention.relation().name(), new RowsChanged.Counts(0, 1, 0)));
     }
 
-    void mean(TableName table, RowsChanged.Counts counts) {
+    private void mean(TableName table, RowsChanged.Counts counts) {
         meant.merge(table, counts, RowsChanged.Counts::plus);
     }
 

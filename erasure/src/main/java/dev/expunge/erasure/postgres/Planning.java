@@ -6,9 +6,9 @@ import dev.expunge.erasure.Subject;
 import dev.expunge.erasure.catalog.CatalogReader;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Says what an erasure would do now. */
 final class Planning {
@@ -40,14 +40,27 @@ final class Planning {
             Prospect prospect = new Prospect(engine, layout, session.connection());
             prospect.gather(cases);
             List<Judgement> judgements = prospect.judge(cases);
+            List<Sighting> sightings = engine.limits().mentions()
+                    ? new Sweep(layout, session.connection(), engine.limits())
+                            .run(
+                                    cases.stream().map(Case::holding).toList(),
+                                    judgements.stream()
+                                            .map(Judgement::decisions)
+                                            .toList())
+                    : List.of();
             Plans plans = new Plans(engine.source(), layout, engine.hashes(), engine.today());
             List<Plan> written = new ArrayList<>();
             for (int i = 0; i < cases.size(); i++) {
                 Judgement judgement = judgements.get(i);
-                List<Hole> blockers = Stream.of(holes, changed, judgement.blockers())
-                        .flatMap(List::stream)
-                        .toList();
-                written.add(plans.plan(cases.get(i).subject().reference(), judgement.decisions(), List.of(), blockers));
+                List<Hole> blockers = new ArrayList<>(holes);
+                blockers.addAll(changed);
+                blockers.addAll(judgement.blockers());
+                Collection<Mention> mentions = List.of();
+                if (!sightings.isEmpty()) {
+                    blockers.addAll(sightings.get(i).blockers(engine.source()));
+                    mentions = sightings.get(i).redacted();
+                }
+                written.add(plans.plan(cases.get(i).subject().reference(), judgement.decisions(), mentions, blockers));
             }
             return written;
         }

@@ -114,7 +114,7 @@ public final class PostgresStore implements Store {
         if (!covered.coverage().complete()) {
             return blocked(subjects, covered.coverage().holes());
         }
-        if (!fireTriggers && covered.layout().relations().stream().anyMatch(Relation::fires)) {
+        if (!fireTriggers && covered.layout().fires()) {
             return blocked(subjects, List.of(new Hole(name(), null, null, "a dry run would fire user triggers")));
         }
         return new Batches(engine, covered.layout(), (session, erased) -> {

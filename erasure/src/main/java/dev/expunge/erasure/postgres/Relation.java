@@ -2,6 +2,7 @@ package dev.expunge.erasure.postgres;
 
 import dev.expunge.erasure.catalog.Column;
 import dev.expunge.erasure.catalog.Table;
+import dev.expunge.erasure.catalog.Trigger;
 import dev.expunge.erasure.catalog.UniqueIndex;
 import dev.expunge.erasure.identifier.NormalForms;
 import dev.expunge.erasure.identifier.StoredForm;
@@ -11,6 +12,7 @@ import dev.expunge.erasure.map.TableName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A personal table, ready to be worked on. Filled once by {@link Layout}, then only read. */
@@ -23,12 +25,17 @@ final class Relation {
     private final List<Slot> slots = new ArrayList<>();
     private final Set<String> declared;
     private final int termFact;
+    private final boolean fires;
 
     final List<Tie> owners = new ArrayList<>();
     final List<Tie> owned = new ArrayList<>();
     final List<Reference> references = new ArrayList<>();
 
-    Relation(int number, Table table, TableMap.Personal map, NormalForms forms) {
+    /** @param partitions the table's own, at every level */
+    Relation(int number, Table table, List<Table> partitions, TableMap.Personal map, NormalForms forms) {
+        this.fires = Stream.concat(Stream.of(table), partitions.stream())
+                .flatMap(level -> level.triggers().stream())
+                .anyMatch(Trigger::enabled);
         this.number = number;
         this.table = table;
         this.map = map;
@@ -207,9 +214,9 @@ final class Relation {
                 .anyMatch(index -> columns.containsAll(index.columns()));
     }
 
-    /** Whether a user trigger or rule may run when rows are changed. */
+    /** Whether a user trigger or rule may run when rows are changed, on the table or a partition. */
     boolean fires() {
-        return table.triggers().stream().anyMatch(trigger -> trigger.enabled());
+        return fires;
     }
 
     @Override

@@ -56,20 +56,21 @@ final class Sql {
     }
 
     /**
-     * Binds rows as one array a column: {@code unnest(…) with ordinality as k(v0, v1, …, o)}.
+     * Binds rows as one array a column: {@code rows from (unnest(…), …) with ordinality as k(v0, v1, …, o)}.
      *
      * @param rows at least one, all of the same width
      */
     Sql rows(List<? extends List<? extends @Nullable String>> rows) {
         int width = rows.getFirst().size();
-        text.append("pg_catalog.unnest(");
+        text.append("rows from (");
         for (int column = 0; column < width; column++) {
             @Nullable String[] values = new String[rows.size()];
             for (int i = 0; i < values.length; i++) {
                 values[i] = rows.get(i).get(column);
             }
-            text.append(column == 0 ? "" : ", ");
+            text.append(column == 0 ? "pg_catalog.unnest(" : ", pg_catalog.unnest(");
             texts(values);
+            text.append(")");
         }
         text.append(") with ordinality as k(");
         for (int column = 0; column < width; column++) {

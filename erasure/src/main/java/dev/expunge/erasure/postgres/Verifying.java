@@ -5,8 +5,10 @@ import dev.expunge.erasure.Hole;
 import dev.expunge.erasure.Subject;
 import dev.expunge.erasure.Verification;
 import dev.expunge.erasure.catalog.CatalogReader;
+import dev.expunge.erasure.identifier.Identifier;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -24,23 +26,60 @@ final class Verifying {
         if (!covered.coverage().complete()) {
             return leftovers(subjects, covered.coverage().holes());
         }
+        Layout layout = covered.layout();
+        List<Remains> remains = subjects.stream()
+                .map(subject -> Remains.of(layout, engine.hashes(), of(subject, erased)))
+                .toList();
+        Set<Relation> stale = new LinkedHashSet<>();
+        long oldest;
+        List<Set<Hole>> found;
         try (Session session = Session.reading(engine.connections(), engine.limits())) {
-            Layout layout = covered.layout();
             if (!CatalogReader.digest(session.connection())
                     .equals(layout.catalog().digest())) {
                 return leftovers(subjects, List.of(Failure.schemaChanged(engine.source())));
             }
-            List<Remains> remains = subjects.stream()
-                    .map(subject -> Remains.of(layout, engine.hashes(), of(subject, erased)))
+            oldest = Moment.reading(session.connection()).oldest();
+            found = new Verifier(engine, layout, session.connection()).leftovers(subjects, remains);
+            stale.addAll(stale(layout, session, subjects, remains));
+        }
+        List<Hole> lasting = renew(layout, stale);
+        List<Verification> verifications = new ArrayList<>();
+        for (int i = 0; i < subjects.size(); i++) {
+            found.get(i).addAll(lasting);
+            verifications.add(verification(
+                    subjects.get(i).reference(), oldest < remains.get(i).horizon(), found.get(i)));
+        }
+        return verifications;
+    }
+
+    private static Set<Relation> stale(Layout layout, Session session, List<Subject> subjects, List<Remains> remains)
+            throws SQLException {
+        Set<Relation> touched = new LinkedHashSet<>();
+        Set<Identifier> identifiers = new LinkedHashSet<>();
+        for (int i = 0; i < subjects.size(); i++) {
+            touched.addAll(remains.get(i).touched());
+            identifiers.addAll(subjects.get(i).given());
+            identifiers.addAll(subjects.get(i).learned());
+            identifiers.removeAll(subjects.get(i).ambiguous());
+        }
+        return new Statistics(layout, session.connection()).showing(touched, identifiers);
+    }
+
+    /** What a fresh sample still shows is in rows that stay; only where none may be taken something is left. */
+    private List<Hole> renew(Layout layout, Set<Relation> stale) throws SQLException {
+        if (stale.isEmpty()) {
+            return List.of();
+        }
+        try (Session session = Session.analysing(engine.connections(), engine.limits())) {
+            List<Relation> forbidden = new Statistics(layout, session.connection()).renew(stale);
+            session.commit();
+            return forbidden.stream()
+                    .map(relation -> new Hole(
+                            engine.source(),
+                            relation.name(),
+                            null,
+                            "the planner's statistics show an identifier, and the role may not ANALYZE the table"))
                     .toList();
-            long oldest = Moment.reading(session.connection()).oldest();
-            List<Set<Hole>> found = new Verifier(engine, layout, session.connection()).leftovers(subjects, remains);
-            List<Verification> verifications = new ArrayList<>();
-            for (int i = 0; i < subjects.size(); i++) {
-                verifications.add(verification(
-                        subjects.get(i).reference(), oldest < remains.get(i).horizon(), found.get(i)));
-            }
-            return verifications;
         }
     }
 

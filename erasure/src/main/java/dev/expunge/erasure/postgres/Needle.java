@@ -1,0 +1,93 @@
+package dev.expunge.erasure.postgres;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import dev.expunge.erasure.identifier.Identifier;
+import dev.expunge.erasure.identifier.NormalForms;
+import dev.expunge.erasure.identifier.StoredForm;
+import dev.expunge.erasure.identifier.StoredFormat;
+import dev.expunge.erasure.sql.ColumnType;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * An e-mail address or a phone number as people write it into texts.
+ *
+ * @param phone whether it is a phone number
+ * @param hints lower-case text, or digits of a phone number, of which one stands in every text that mentions it
+ * @param pattern finds it exactly: never inside a longer address or number
+ */
+record Needle(Identifier identifier, boolean phone, Set<String> hints, Pattern pattern) {
+    /** Shorter numbers are found in too much that is none. */
+    private static final int MIN_DIGITS = 7;
+
+    private static final ColumnType TEXT =
+            new ColumnType("text", "pg_catalog", "text", ColumnType.Kind.TEXT, 0, false, List.of());
+    private static final StoredFormat AS_IS = new StoredFormat(StoredFormat.Kind.AS_IS, null);
+
+    /** As is, in a URL's query, in JSON. */
+    private static final List<String> AT_SIGNS = List.of("@", "%40", "\\u0040");
+
+    private static final String LOCAL = "\\p{L}\\p{N}_+\\-.";
+    private static final String NOT_IN_LOCAL_PART =
+            "(?:(?<![" + LOCAL + "]|[\\p{L}\\p{N}]')|(?<=%[0-9A-Fa-f]{2})" + "|(?<=(?:^|[^" + LOCAL + "])[.\\-]{1,9}))";
+    private static final String END_OF_DOMAIN = "(?![.\\-]?[\\p{L}\\p{N}])";
+    private static final String BETWEEN = "[\\s\\u00a0().\\-/\\u2011\\u2013]";
+
+    /** Empty for other identifiers, and for numbers too short to be told from anything else. */
+    static Optional<Needle> of(Identifier identifier) {
+        return switch (identifier.type()) {
+            case "email" -> Optional.of(address(identifier));
+            case "phone_number" -> number(identifier);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Needle address(Identifier identifier) {
+        Set<String> spellings = new LinkedHashSet<>();
+        for (String spelling :
+                StoredForm.of("email", AS_IS, TEXT, new NormalForms()).candidates(identifier)) {
+            int at = spelling.lastIndexOf('@');
+            AT_SIGNS.forEach(sign -> spellings.add(spelling.substring(0, at) + sign + spelling.substring(at + 1)));
+        }
+        String anyOf = spellings.stream().map(Pattern::quote).collect(Collectors.joining("|"));
+        return new Needle(
+                identifier,
+                false,
+                spellings.stream()
+                        .map(spelling -> spelling.toLowerCase(Locale.ROOT))
+                        .collect(Collectors.toCollection(() -> new LinkedHashSet<>(spellings))),
+                Pattern.compile(
+                        NOT_IN_LOCAL_PART + "(?:" + anyOf + ")" + END_OF_DOMAIN,
+                        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
+    }
+
+    private static Optional<Needle> number(Identifier identifier) {
+        PhoneNumber number;
+        try {
+            number = PhoneNumberUtil.getInstance().parse(identifier.value(), null);
+        } catch (NumberParseException e) {
+            return Optional.empty();
+        }
+        String national = PhoneNumberUtil.getInstance().getNationalSignificantNumber(number);
+        if (national.length() < MIN_DIGITS) {
+            return Optional.empty();
+        }
+        String digits = national.chars()
+                .mapToObj(digit -> String.valueOf((char) digit))
+                .collect(Collectors.joining(BETWEEN + "{0,3}"));
+        String country = "(?:\\+|00|011)?" + BETWEEN + "{0,2}" + number.getCountryCode() + BETWEEN + "{0,3}";
+        return Optional.of(new Needle(
+                identifier,
+                true,
+                Set.of(national),
+                Pattern.compile("(?<![0-9]|[0-9][.,])(?:" + country + "(?:\\(?0\\)?" + BETWEEN + "{0,2})?|\\(?0)?\\(?"
+                        + digits + "(?![0-9])")));
+    }
+}

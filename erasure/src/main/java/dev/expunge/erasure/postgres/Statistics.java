@@ -1,0 +1,101 @@
+package dev.expunge.erasure.postgres;
+
+import dev.expunge.erasure.catalog.Table;
+import dev.expunge.erasure.identifier.Identifier;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The planner's statistics keep samples of columns: identifiers of people who are gone must not be among them. */
+final class Statistics {
+    private final Layout layout;
+    private final Connection connection;
+
+    Statistics(Layout layout, Connection connection) {
+        this.layout = layout;
+        this.connection = connection;
+    }
+
+    /** Those of the given tables whose statistics show one of the identifiers. */
+    Set<Relation> showing(Collection<Relation> touched, Collection<Identifier> identifiers) throws SQLException {
+        Sql sql = new Sql();
+        List<Relation> asked = new ArrayList<>();
+        for (Relation relation : touched) {
+            for (Slot slot : relation.slots()) {
+                String[] candidates = identifiers.stream()
+                        .filter(identifier ->
+                                identifier.type().equals(slot.column().type()))
+                        .flatMap(identifier -> slot.form().candidates(identifier).stream())
+                        .distinct()
+                        .toArray(String[]::new);
+                if (candidates.length > 0) {
+                    ask(sql, slot, candidates);
+                    asked.add(relation);
+                }
+            }
+        }
+        Set<Relation> showing = new LinkedHashSet<>();
+        if (!asked.isEmpty()) {
+            sql.answers(connection).forEach(answer -> showing.add(asked.get(answer.branch())));
+        }
+        return showing;
+    }
+
+    private void ask(Sql sql, Slot slot, String[] candidates) {
+        Relation relation = slot.relation();
+        sql.select("0", "array[]::pg_catalog.text[]")
+                .add(" from pg_catalog.pg_stats s cross join lateral pg_catalog.unnest("
+                        + "coalesce(s.most_common_vals::pg_catalog.text::pg_catalog.text[], '{}')"
+                        + " operator(pg_catalog.||)"
+                        + " coalesce(s.histogram_bounds::pg_catalog.text::pg_catalog.text[], '{}')) u(v)"
+                        + " cross join lateral (select u.v::"
+                        + relation.column(slot.column().column()).type().base()
+                        + " as v) x where s.schemaname operator(pg_catalog.=) any (")
+                .texts(tables(relation).map(table -> table.name().schema()).toArray(String[]::new))
+                .add(") and s.tablename operator(pg_catalog.=) any (")
+                .texts(tables(relation).map(table -> table.name().name()).toArray(String[]::new))
+                .add(") and s.attname operator(pg_catalog.=) ")
+                .value(slot.column().column())
+                .add(" and ")
+                .texts(slot.form().anyOf("x.v", "?"), candidates);
+    }
+
+    private Stream<Table> tables(Relation relation) {
+        return Stream.concat(Stream.of(relation.table()), layout.catalog().partitionsOf(relation.name()).stream());
+    }
+
+    /** Samples the tables anew; returns those that the connected role may not analyse. */
+    List<Relation> renew(Collection<Relation> relations) throws SQLException {
+        List<Relation> forbidden = new ArrayList<>();
+        for (Relation relation : relations) {
+            if (mayAnalyse(relation)) {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("analyze " + relation.name().sql());
+                }
+            } else {
+                forbidden.add(relation);
+            }
+        }
+        return forbidden;
+    }
+
+    private boolean mayAnalyse(Relation relation) throws SQLException {
+        // MAINTAIN came with PostgreSQL 17; before, owners alone analyse.
+        Sql sql = new Sql();
+        sql.select(
+                        "0",
+                        "array[case when pg_catalog.current_setting('server_version_num')::pg_catalog.int4 >= 170000"
+                                + " then pg_catalog.has_table_privilege(c.oid, 'MAINTAIN')"
+                                + " else pg_catalog.pg_has_role(c.relowner, 'USAGE') end]::pg_catalog.text[]")
+                .add(" from pg_catalog.pg_class c where c.oid operator(pg_catalog.=) ")
+                .value(relation.name().sql())
+                .add("::pg_catalog.regclass");
+        return "true".equals(sql.answers(connection).getFirst().facts()[0]);
+    }
+}
