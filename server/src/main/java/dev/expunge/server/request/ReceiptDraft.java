@@ -2,6 +2,7 @@ package dev.expunge.server.request;
 
 import dev.expunge.erasure.Action;
 import dev.expunge.erasure.Plan;
+import dev.expunge.erasure.Swept;
 import dev.expunge.erasure.TableCount;
 import dev.expunge.erasure.map.DataMap;
 import dev.expunge.erasure.map.TableMap;
@@ -110,26 +111,30 @@ final class ReceiptDraft {
     }
 
     private static MentionSweep mentions(List<Round> rounds) {
-        Map<String, Long> tables = new TreeMap<>();
+        Map<String, MentionColumn> columns = new TreeMap<>();
         for (Round round : rounds) {
-            round.erased().sweptTables().forEach(table -> tables.putIfAbsent(table, 0L));
-            for (TableCount count : round.erased().plan().counts()) {
-                if (count.action() == Action.REDACT_MENTION) {
-                    tables.merge(count.table().toString(), count.rows(), Long::sum);
-                }
-            }
+            round.erased().swept().forEach(swept -> columns.merge(
+                    swept.table() + " " + swept.column(), column(swept), ReceiptDraft::sum));
         }
-        if (tables.isEmpty()) {
-            return new MentionSweep.NotRun("no row of the person was found here");
+        if (columns.isEmpty()) {
+            return new MentionSweep.NotRun("no text here could hold an e-mail address or phone number of the person alone");
         }
-        return new MentionSweep.Ran(tables.entrySet().stream()
-                .map(table -> new MentionColumn(
-                        table.getKey(),
-                        "*",
-                        table.getValue() > 0 ? MentionColumn.Rule.REDACT : MentionColumn.Rule.BLOCK,
-                        table.getValue(),
-                        ""))
-                .toList());
+        return new MentionSweep.Ran(List.copyOf(columns.values()));
+    }
+
+    private static MentionColumn column(Swept swept) {
+        MentionColumn.Rule rule =
+                switch (swept.rule()) {
+                    case BLOCK -> MentionColumn.Rule.BLOCK;
+                    case REDACT -> MentionColumn.Rule.REDACT;
+                    case ACCEPT -> MentionColumn.Rule.ACCEPT;
+                };
+        return new MentionColumn(swept.table().toString(), swept.column(), rule, swept.mentions(), "");
+    }
+
+    private static MentionColumn sum(MentionColumn one, MentionColumn other) {
+        return new MentionColumn(
+                one.table(), one.column(), other.rule(), one.mentions() + other.mentions(), other.reason());
     }
 
     private static List<AcceptedTrigger> triggers(DataMap map, List<Plan> done) {
