@@ -7,6 +7,8 @@ import dev.expunge.server.client.Clients;
 import dev.expunge.server.client.RateLimit;
 import dev.expunge.server.config.Settings;
 import dev.expunge.server.dialect.listrak.ListrakArea;
+import dev.expunge.server.figures.Drift;
+import dev.expunge.server.figures.RequestFigures;
 import dev.expunge.server.http.AccessLog;
 import dev.expunge.server.http.Area;
 import dev.expunge.server.http.HttpServer;
@@ -86,10 +88,12 @@ public final class Expunge implements AutoCloseable {
                     clock,
                     meters);
             NodeId node = new NodeId(new UUID(random.nextLong(), random.nextLong()));
-            Worker worker = closing.add(new Worker(queue, new NodeStore(database), node, clock));
+            Worker worker = new Worker(queue, new NodeStore(database), node, clock);
             Requests requests = new Requests(database, vault, clock, worker::wake);
             Sources sources = new Sources(database, connected, joined.keys(), random, clock, requests::planAgain);
             Intake intake = closing.add(new Intake(database, tenants, vault, hashes, clock, random, worker::wake));
+            Drift drift = closing.add(new Drift(tenants, sources));
+            List.of(new RequestFigures(database, clock), drift).forEach(figures -> figures.bindTo(meters));
             Rooms rooms = new Rooms(
                     new Operators(joined.installation()),
                     database,
@@ -106,9 +110,10 @@ public final class Expunge implements AutoCloseable {
                     new ListrakArea(clients, tokens, new RateLimit(database, clock), intake, requests::findOfClient);
             List<Area> areas = List.of(listrak, new NativeArea(rooms, List.of("listrak")), new MetricsArea(meters));
             http.open(new WebApp(areas, new AccessLog(meters)).servlet(), listrak, database::answers);
-            closing.add(http);
+            closing.add(new Together(http, worker));
             worker.start();
             closing.add(new Expiry(database, joined.keys(), clock)).start();
+            drift.start();
         } catch (RuntimeException e) {
             closing.close();
             throw e;
