@@ -1,0 +1,4 @@
+@NullMarked
+package dev.expunge.server.figures;
+
+import org.jspecify.annotations.NullMarked;
