@@ -170,8 +170,8 @@ class ArrowsTest {
     @ArchTest
     static final ArchRule STANDARD_OUTPUT_BELONGS_TO_COMMANDS = noClasses()
             .that(DescribedPredicate.not(WIRING)
-                    .and(DescribedPredicate.not(
-                            resideInAnyPackage("dev.expunge.server.cli..", "dev.expunge.receipts.."))))
+                    .and(DescribedPredicate.not(resideInAnyPackage(
+                            "dev.expunge.server.cli..", "dev.expunge.server.demo..", "dev.expunge.receipts.."))))
             .should()
             .accessField(System.class, "out")
             .orShould()

@@ -1,22 +1,15 @@
 package dev.expunge.server.dialect.listrak;
 
 import static dev.expunge.server.dialect.listrak.Listrak.FORGET;
-import static dev.expunge.server.dialect.listrak.Listrak.assertError;
-import static dev.expunge.server.dialect.listrak.Listrak.checked;
 import static dev.expunge.server.dialect.listrak.Listrak.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.expunge.server.kit.Calls;
 import dev.expunge.server.kit.RunningExpunge;
-import dev.expunge.server.tenant.Environment;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ForgetReadContractTest {
     private static final String ADA = "{\"emailAddress\":\"ada@example.com\"}";
