@@ -29,9 +29,14 @@ import java.time.ZonedDateTime;
 class ArrowsTest {
     private static final String SERVER = "dev.expunge.server..";
 
+    /** Binds arrays for the stores beside it. */
+    private static final String BINDER = "dev.expunge.server.request.Columns";
+
     /** The class itself or, for its lambdas, records and other nested classes, the one around it. */
-    private static final DescribedPredicate<JavaClass> STORES =
-            describe("stores", type -> outermost(type).getSimpleName().endsWith("Store"));
+    private static final DescribedPredicate<JavaClass> STORES = describe(
+            "stores",
+            type -> outermost(type).getSimpleName().endsWith("Store")
+                    || outermost(type).getName().equals(BINDER));
 
     private static final DescribedPredicate<JavaClass> WIRING =
             describe("the composition root", type -> type.getPackageName().equals("dev.expunge.server"));
