@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
 
 /** The requests that the demo makes, each with the look at the company's database before and after. */
@@ -41,7 +40,7 @@ final class Story {
     void askAboutHousehold(Customer one, Customer other) throws Exception {
         CompanyImage before = company.imageFor(one);
         String request = listrak.forget("phoneNumber", one.requiredPhone());
-        await("the request to ask for a decision", () -> status(request).equals("needs_decision"));
+        await(request, "needs_decision");
         screen.line("The number belongs to " + one.customerNo() + " and to " + other.customerNo()
                 + ": PROCESSING, `request resolve` decides.");
         boolean untouched = before.changesTo(company.imageFor(one)).stream()
@@ -54,7 +53,7 @@ final class Story {
         company.execute("alter table shop.customers add column loyalty_note text");
         screen.line("A developer adds shop.customers.loyalty_note. The data map does not know it.");
         String request = listrak.forget("emailAddress", customer.email());
-        await("the request to be blocked", () -> status(request).equals("blocked"));
+        await(request, "blocked");
         JsonNode blocker = request(request).path("blockers").path(0);
         screen.line("GET  …/" + request + "  ->  PROCESSING; request show names "
                 + blocker.path("table").asString() + "."
@@ -110,7 +109,7 @@ final class Story {
 
     /** Watches through the native API, which has no vendor's rate limit, then asks once as the vendor's customer. */
     private void awaitComplete(String request) throws InterruptedException {
-        await("the request to be completed", () -> status(request).equals("completed"));
+        await(request, "completed");
         check(listrak.status(request).equals("COMPLETE"), "the vendor's customer is told COMPLETE");
     }
 
@@ -135,11 +134,17 @@ final class Story {
         return map.replace(anchor, anchor + "      loyalty_note: {category: preferences, anonymise: {value: null}}\n");
     }
 
-    private static void await(String what, BooleanSupplier done) throws InterruptedException {
+    private void await(String request, String status) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!done.getAsBoolean()) {
+        while (!status(request).equals(status)) {
             if (System.nanoTime() > deadline) {
-                throw new DemoFailedException("waited " + PATIENCE.toSeconds() + " s for " + what);
+                JsonNode now = request(request);
+                throw new DemoFailedException("waited %d s for a request to be %s; it is %s, %s"
+                        .formatted(
+                                PATIENCE.toSeconds(),
+                                status,
+                                now.path("status").asString(),
+                                now.path("blockers").toString()));
             }
             TimeUnit.MILLISECONDS.sleep(100);
         }

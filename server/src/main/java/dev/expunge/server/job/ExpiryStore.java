@@ -29,22 +29,24 @@ final class ExpiryStore {
                     .useHandle(handle ->
                             handle.createUpdate(statement).bind("at", at).execute());
         }
-        database.jdbi().useHandle(handle -> handle.createUpdate("delete from idempotency where created_at <= :at")
-                .bind("at", now.minus(IDEMPOTENCY).atOffset(ZoneOffset.UTC))
-                .execute());
+        database.jdbi()
+                .useHandle(handle -> handle.createUpdate("delete from idempotency where created_at <= :at")
+                        .bind("at", now.minus(IDEMPOTENCY).atOffset(ZoneOffset.UTC))
+                        .execute());
     }
 
     /** Whether anything is still to be read under the epoch's key: an open request's work, or deferred rows. */
     boolean needed(Epoch epoch) {
-        return database.jdbi().withHandle(handle -> handle.createQuery("""
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("""
                         select exists (select from privacy_request
                                        where tenant_id = :tenant and epoch = :epoch and work_key is not null)
                             or exists (select from deferred_action
                                        where tenant_id = :tenant and key_epoch = :epoch and done_at is null)
                         """)
-                .bind("tenant", epoch.tenant().value())
-                .bind("epoch", epoch.name())
-                .mapTo(Boolean.class)
-                .one());
+                        .bind("tenant", epoch.tenant().value())
+                        .bind("epoch", epoch.name())
+                        .mapTo(Boolean.class)
+                        .one());
     }
 }

@@ -113,22 +113,24 @@ final class ReceiptDraft {
     private static MentionSweep mentions(List<Round> rounds) {
         Map<String, MentionColumn> columns = new TreeMap<>();
         for (Round round : rounds) {
-            round.erased().swept().forEach(swept -> columns.merge(
-                    swept.table() + " " + swept.column(), column(swept), ReceiptDraft::sum));
+            round.erased()
+                    .swept()
+                    .forEach(swept ->
+                            columns.merge(swept.table() + " " + swept.column(), column(swept), ReceiptDraft::sum));
         }
         if (columns.isEmpty()) {
-            return new MentionSweep.NotRun("no text here could hold an e-mail address or phone number of the person alone");
+            return new MentionSweep.NotRun(
+                    "no text here could hold an e-mail address or phone number of the person alone");
         }
         return new MentionSweep.Ran(List.copyOf(columns.values()));
     }
 
     private static MentionColumn column(Swept swept) {
-        MentionColumn.Rule rule =
-                switch (swept.rule()) {
-                    case BLOCK -> MentionColumn.Rule.BLOCK;
-                    case REDACT -> MentionColumn.Rule.REDACT;
-                    case ACCEPT -> MentionColumn.Rule.ACCEPT;
-                };
+        MentionColumn.Rule rule = switch (swept.rule()) {
+            case BLOCK -> MentionColumn.Rule.BLOCK;
+            case REDACT -> MentionColumn.Rule.REDACT;
+            case ACCEPT -> MentionColumn.Rule.ACCEPT;
+        };
         return new MentionColumn(swept.table().toString(), swept.column(), rule, swept.mentions(), "");
     }
 

@@ -21,16 +21,12 @@ class ExpiryTest {
             installation
                     .database
                     .jdbi()
-                    .useHandle(handle -> handle.execute(
-                            """
+                    .useHandle(
+                            handle -> handle.execute("""
                             insert into privacy_request (id, tenant_id, environment, origin, kind, dry_run, status,
                                 received_at, due_at, initiator, epoch, work_key, next_attempt_at)
                             values (?, ?, 'sandbox', 'api', 'erasure', false, 'blocked', now(), now(), 'x', ?, ?, now())
-                            """,
-                            open,
-                            installation.tenant.value(),
-                            november.name(),
-                            workKey));
+                            """, open, installation.tenant.value(), november.name(), workKey));
 
             installation.clock.set(Instant.parse("2026-12-02T00:00:00Z"));
             expiry.expire();
