@@ -11,7 +11,7 @@ class ContractTest {
     @Test
     void aDocumentedAnswerHasNoFault() {
         assertThat(contract.faults("GET", "/api/v1/requests/x/plan", 200, JSON + ";charset=utf-8", """
-                {"digest": "ab", "sources": [{"source": "crm",
+                {"digest": "ab", "sources": [{"source": "crm", "digest": "cd", "retained": [],
                   "counts": [{"table": "public.customers", "action": "delete", "rows": 1}]}]}"""))
                 .isEmpty();
         assertThat(contract.faults("DELETE", "/api/v1/sources/crm", 204, "", ""))
