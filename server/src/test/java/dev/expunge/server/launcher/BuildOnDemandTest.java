@@ -58,6 +58,22 @@ final class BuildOnDemandTest {
     }
 
     @Test
+    void whatMavenKeepsOfADeletedFileIsSweptAway() throws Exception {
+        sandbox.run("doctor");
+        Path kept = Files.createDirectories(sandbox.project("server/.build/maven/classes/kept"));
+
+        sandbox.minutePasses();
+        sandbox.change("server/src/main/java/Some.java");
+        sandbox.run("doctor");
+        assertThat(kept).exists();
+
+        sandbox.minutePasses();
+        Files.delete(sandbox.project("server/src/main/java/Other.java"));
+        sandbox.run("doctor");
+        assertThat(kept).doesNotExist();
+    }
+
+    @Test
     void aDeletedFolderOfJarsIsMadeAgain() throws Exception {
         assertRebuiltOnceAfter(() -> Files.delete(sandbox.jars().getFirst().resolve("expunge.jar")));
     }
