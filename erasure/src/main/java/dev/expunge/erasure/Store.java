@@ -27,7 +27,8 @@ public interface Store {
 
     /**
      * For each identifier the roots of this store that hold it in a column that means a person, empty where there is none: tells
-     * one person's identifiers from shared ones.
+     * one person's identifiers from shared ones. A root that holds it itself comes before those whose other rows have it: an
+     * order that names the friend to whom it goes does not make the friend's address the buyer's, too.
      */
     Map<Identifier, Set<RowRef>> holders(Set<Identifier> identifiers);
 

@@ -6,7 +6,6 @@ import dev.expunge.erasure.identifier.Identifier;
 import dev.expunge.erasure.map.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -40,25 +39,34 @@ final class Discovery {
         }
     }
 
+    /** Whom the identifiers name; one that names nobody is held by those to whom the rows belong that it stands in. */
     static Map<Identifier, Set<RowRef>> holders(Layout layout, Connection connection, Set<Identifier> identifiers)
             throws SQLException {
         Map<Identifier, Set<RowRef>> holders = new HashMap<>();
         identifiers.forEach(identifier -> holders.put(identifier, new HashSet<>()));
         List<Lookup.Hit> hits = new Lookup(layout, connection).hits(identifiers, true);
-        List<Row> below = new ArrayList<>();
+        Climb climb = Climb.from(
+                connection,
+                hits.stream()
+                        .filter(hit -> hit.slot().column().namesOwner() || !isRoot(hit))
+                        .map(Lookup.Hit::row)
+                        .toList());
+        Map<Identifier, Set<RowRef>> claimants = new HashMap<>();
         for (Lookup.Hit hit : hits) {
-            if (hit.slot().column().namesOwner() || !hit.row().relation().isPerson()) {
-                below.add(hit.row());
-            }
-        }
-        Climb climb = Climb.from(connection, below);
-        for (Lookup.Hit hit : hits) {
-            Set<RowRef> roots = holders.computeIfAbsent(hit.identifier(), key -> new HashSet<>());
+            boolean namesRoot = isRoot(hit) || hit.slot().column().namesOwner();
+            Set<RowRef> roots =
+                    (namesRoot ? holders : claimants).computeIfAbsent(hit.identifier(), key -> new HashSet<>());
             climb.peopleOf(hit.row()).forEach(root -> roots.add(root.reference()));
-            if (hit.row().relation().isPerson()) {
+            if (isRoot(hit)) {
                 roots.add(hit.row().reference());
             }
         }
+        claimants.forEach((identifier, owners) ->
+                holders.merge(identifier, owners, (named, claiming) -> named.isEmpty() ? claiming : named));
         return holders;
+    }
+
+    private static boolean isRoot(Lookup.Hit hit) {
+        return hit.row().relation().isPerson();
     }
 }

@@ -153,6 +153,28 @@ class PeopleTest {
     }
 
     @Test
+    void anIdentifierIsNoLessTheirsBecauseSomebodyElsesRowNamesThem() {
+        scene.database().run("""
+                insert into public.orders values (3, 2, 'eve@example.com');
+                insert into public.newsletter values ('eve@example.com')""");
+        Resolved eve = scene.resolved("eve", phone("+14155550105"));
+        assertThat(eve.subject().learned()).contains(email("eve@example.com"));
+        assertThat(eve.subject().roots()).containsEntry("shop", Set.of(new RowRef(CUSTOMERS, List.of("5"))));
+        assertThat(Scene.blockers(scene.attempt(eve.subject())))
+                .as("the order is Bob's, and the map does not say what of it is Eve's")
+                .singleElement()
+                .satisfies(hole -> assertThat(hole.table()).hasToString("public.orders"));
+    }
+
+    @Test
+    void anIdentifierThatOnlyOwnedRowsHoldIsSharedWhenTheirOwnersAre() {
+        scene.database().run("insert into public.orders values (3, 5, 'c-9@example.com')");
+        Resolved bob = scene.resolved("bob", email("bob@example.com"));
+        assertThat(bob.ambiguous()).containsEntry("email", 1);
+        assertThat(bob.subject().learned()).doesNotContain(email("c-9@example.com"));
+    }
+
+    @Test
     void aGivenIdentifierThatTwoUnlinkedPeopleHoldNamesBothAsOne() {
         assertThat(scene.person(id("custom_id", "twin")).roots().get("shop")).hasSize(2);
     }

@@ -118,7 +118,7 @@ final class Resolution {
             if (!others.isEmpty() && !joins) {
                 return false;
             }
-            if (isHeldBySomebodyElse(state, id, roots, others)) {
+            if (holders.isEmpty() && isHeldBySomebodyElse(state, id, roots, others)) {
                 return false;
             }
         }
