@@ -62,6 +62,10 @@ final class Launcher {
         stopping.stop(postmaster);
     }
 
+    void stopAtOnce(Postmaster postmaster) {
+        stopping.stopAtOnce(postmaster);
+    }
+
     private sealed interface Attempt {
         record Up(Running running) implements Attempt {}
 

@@ -24,14 +24,10 @@ record Leftovers(CommandLine commandLine, Access access, Stopping stopping, Pati
         }
         long pid = file.get().pid();
         Optional<Postmaster> left = Postmaster.of(pid, data());
-        if (left.isEmpty()) {
-            PidFile.remove(data());
-            LOG.atInfo().addKeyValue("pid", pid).log("postgres.stale_pid_file_removed");
-            return Optional.empty();
-        }
-        Optional<Running> taken = takenOver(left.get(), deadline);
+        Optional<Running> taken = left.flatMap(postmaster -> takenOver(postmaster, deadline));
         if (taken.isEmpty()) {
-            stopping.stop(left.get());
+            left.ifPresent(stopping::stop);
+            removeStale(pid);
         }
         return taken;
     }
@@ -63,6 +59,14 @@ record Leftovers(CommandLine commandLine, Access access, Stopping stopping, Pati
                 .addKeyValue("port", port)
                 .log("postgres.taken_over");
         return Optional.of(new Running(postmaster, port));
+    }
+
+    /** The server itself would believe it as long as any process has that number, a dead one not collected included. */
+    private void removeStale(long pid) {
+        if (PidFile.read(data()).filter(file -> file.pid() == pid).isPresent()) {
+            PidFile.remove(data());
+            LOG.atInfo().addKeyValue("pid", pid).log("postgres.stale_pid_file_removed");
+        }
     }
 
     private Path data() {

@@ -28,16 +28,30 @@ record Stopping(Account account) {
      * interrupted thread stops it all the same.
      */
     void stop(Postmaster postmaster) {
+        uninterrupted(() -> {
+            if (!ends(postmaster, "INT", FAST)) {
+                LOG.atWarn().addKeyValue("pid", postmaster.pid()).log("postgres.fast_stop_hangs");
+                atOnce(postmaster);
+            }
+        });
+    }
+
+    /** Immediate shutdown, in the end a kill. */
+    void stopAtOnce(Postmaster postmaster) {
+        uninterrupted(() -> atOnce(postmaster));
+    }
+
+    private void atOnce(Postmaster postmaster) {
+        if (!ends(postmaster, "QUIT", IMMEDIATE) && !ends(postmaster, "KILL", IMMEDIATE)) {
+            throw new PostgresException("PostgreSQL (process " + postmaster.pid() + ") on " + postmaster.data()
+                    + " does not stop, not even when it is killed");
+        }
+    }
+
+    private static void uninterrupted(Runnable work) {
         boolean interrupted = Thread.interrupted();
         try {
-            if (ends(postmaster, "INT", FAST)) {
-                return;
-            }
-            LOG.atWarn().addKeyValue("pid", postmaster.pid()).log("postgres.fast_stop_hangs");
-            if (!ends(postmaster, "QUIT", IMMEDIATE) && !ends(postmaster, "KILL", IMMEDIATE)) {
-                throw new PostgresException("PostgreSQL (process " + postmaster.pid() + ") on " + postmaster.data()
-                        + " does not stop, not even when it is killed");
-            }
+            work.run();
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

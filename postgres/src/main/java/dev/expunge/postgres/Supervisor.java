@@ -2,6 +2,7 @@ package dev.expunge.postgres;
 
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,12 +34,21 @@ final class Supervisor {
     }
 
     void close() {
+        end(launcher::stop);
+    }
+
+    /** Ends a server whose data nobody needs any more. */
+    void discard() {
+        end(launcher::stopAtOnce);
+    }
+
+    private void end(Consumer<Postmaster> stop) {
         closed = true;
         patience.end();
         lock.lock();
         try {
             if (running.postmaster().runs()) {
-                launcher.stop(running.postmaster());
+                stop.accept(running.postmaster());
                 LOG.atInfo().addKeyValue("port", running.port()).log("postgres.stopped");
             }
         } finally {

@@ -23,9 +23,14 @@ record TemporaryHome(Path path, FileChannel lock) {
     /** The number keeps a JVM's hands off its own: closing any channel of a file gives up every lock on it. */
     private static final String OURS = PREFIX + ProcessHandle.current().pid() + "-";
 
-    static TemporaryHome create() {
+    /** Where temporary folders lie on this system. */
+    static Path place() {
+        return Path.of(System.getProperty("java.io.tmpdir"));
+    }
+
+    static TemporaryHome create(Path place) {
         try {
-            Path path = Files.createTempDirectory(OURS);
+            Path path = Files.createTempDirectory(place, OURS);
             Path fresh = path.resolve(LOCK + ".new");
             FileChannel channel = FileChannel.open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             channel.lock();
@@ -37,16 +42,15 @@ record TemporaryHome(Path path, FileChannel lock) {
     }
 
     /** Stops servers and removes folders of our user's JVMs that were killed. */
-    static void clearAbandoned() {
-        Path all = Path.of(System.getProperty("java.io.tmpdir"));
-        try (DirectoryStream<Path> homes = Files.newDirectoryStream(all, PREFIX + "*")) {
+    static void clearAbandoned(Path place) {
+        try (DirectoryStream<Path> homes = Files.newDirectoryStream(place, PREFIX + "*")) {
             for (Path home : homes) {
                 if (!home.getFileName().toString().startsWith(OURS)) {
                     clearIfAbandoned(home);
                 }
             }
         } catch (IOException | DirectoryIteratorException e) {
-            LOG.atWarn().addKeyValue("path", all).setCause(e).log("postgres.temporary_not_listed");
+            LOG.atWarn().addKeyValue("path", place).setCause(e).log("postgres.temporary_not_listed");
         }
     }
 

@@ -45,8 +45,8 @@ public final class TemporaryPostgres implements AutoCloseable {
     }
 
     private static TemporaryPostgres start(PostgresOptions options, boolean shared) {
-        TemporaryHome.clearAbandoned();
-        TemporaryHome home = TemporaryHome.create();
+        TemporaryHome.clearAbandoned(TemporaryHome.place());
+        TemporaryHome home = TemporaryHome.create(TemporaryHome.place());
         Watchdog watchdog = Watchdog.over(home.path());
         try {
             EmbeddedPostgres server = EmbeddedPostgres.start(home.path(), options);
@@ -113,7 +113,7 @@ public final class TemporaryPostgres implements AutoCloseable {
         try {
             if (!ended) {
                 ended = true;
-                server.close();
+                server.discard();
                 watchdog.close();
                 home.remove();
             }

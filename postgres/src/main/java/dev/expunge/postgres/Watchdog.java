@@ -11,13 +11,11 @@ record Watchdog(Process shell) implements AutoCloseable {
     private static final String SCRIPT = """
             read -r word && exit 0
             pid=$(head -n 1 "$0/postgres/data/postmaster.pid" 2>/dev/null)
-            for signal in INT QUIT; do
-              [ -z "$pid" ] || kill -s "$signal" "$pid" 2>/dev/null
-              tries=0
-              while [ -n "$pid" ] && [ "$tries" -lt 100 ] && kill -s 0 "$pid" 2>/dev/null; do
-                sleep 0.1
-                tries=$((tries + 1))
-              done
+            [ -z "$pid" ] || kill -s QUIT "$pid" 2>/dev/null
+            tries=0
+            while [ -n "$pid" ] && [ "$tries" -lt 100 ] && kill -s 0 "$pid" 2>/dev/null; do
+              sleep 0.1
+              tries=$((tries + 1))
             done
             rm -rf -- "$0"
             """;

@@ -66,7 +66,7 @@ class AccountTest {
         give(home, NOBODY);
         String classPath = readable(top.resolve("classes"));
         List<String> drop = new Account(NOBODY, NOBODY, true).prefix();
-        try (ForkedJvm jvm = ForkedJvm.running(drop, classPath, home.toString())) {
+        try (ForkedJvm jvm = ForkedJvm.running(drop, classPath, top, home.toString())) {
             assertThat(jvm.port()).isPositive();
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home)))
                     .as("a plain user's home needs no passing through")

@@ -15,15 +15,20 @@ import java.util.concurrent.TimeUnit;
 record ForkedJvm(Process process, int port) implements AutoCloseable {
     private static final int START_LIMIT_SECONDS = 120;
 
-    static ForkedJvm running(String work) {
-        return running(List.of(), System.getProperty("java.class.path"), work);
+    static ForkedJvm serving(Path home) {
+        return running(List.of(), System.getProperty("java.class.path"), TemporaryHome.place(), home.toString());
     }
 
-    static ForkedJvm running(List<String> prefix, String classPath, String work) {
+    /** One with a temporary server, in a place that no other JVM clears. */
+    static ForkedJvm temporary(Path place) {
+        return running(List.of(), System.getProperty("java.class.path"), place, "temporary");
+    }
+
+    static ForkedJvm running(List<String> prefix, String classPath, Path place, String work) {
         List<String> words = new ArrayList<>(prefix);
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", classPath));
-        words.addAll(List.of(Worker.class.getName(), work));
+        words.addAll(List.of("-Djava.io.tmpdir=" + place, Worker.class.getName(), work));
         ProcessBuilder builder = new ProcessBuilder(words);
         builder.environment().clear();
         try {

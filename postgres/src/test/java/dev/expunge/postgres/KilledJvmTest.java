@@ -144,7 +144,7 @@ class KilledJvmTest {
     }
 
     private long orphan() throws InterruptedException, SQLException {
-        ForkedJvm jvm = ForkedJvm.running(home.toString());
+        ForkedJvm jvm = ForkedJvm.serving(home);
         jvm.kill();
         long pid = PidFile.read(data()).orElseThrow().pid();
         assertThat(Postmaster.of(pid, data())).as("left running").isPresent();

@@ -1,6 +1,7 @@
 package dev.expunge.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,7 +12,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,26 +54,32 @@ class LauncherTest {
     }
 
     @Test
-    void aServerThatAKilledJvmHadJustBegunToStartIsTheOnlyOne(@TempDir Path home) throws Exception {
+    void aServerThatComesUpWhileOursIsBegunIsTakenOver(@TempDir Path home) throws Exception {
         Homes.settle(home);
         CommandLine commandLine = commandLine(home);
         int port = Ports.free(new SecureRandom());
-        ServerLog log = new ServerLog(home.resolve("early.log"));
-        log.rotate();
-        Process early = commandLine.spawn(port, log);
-        Launcher launcher = launcher(commandLine, () -> Ports.free(new SecureRandom()));
+        IntSupplier ports = () -> {
+            startElsewhere(commandLine, port, home.resolve("elsewhere.log"));
+            return Ports.free(new SecureRandom());
+        };
+        Launcher launcher = launcher(commandLine, ports);
         Running running = launcher.launch();
         try {
-            if (running.port() == port) {
-                assertThat(running.postmaster().pid()).isEqualTo(early.pid());
-            } else {
-                assertThat(early.waitFor(1, TimeUnit.MINUTES)).isTrue();
-            }
-            assertThat(PidFile.read(commandLine.folder().data()).map(PidFile::pid))
-                    .contains(running.postmaster().pid());
+            assertThat(running.port()).isEqualTo(port);
         } finally {
             launcher.stop(running.postmaster());
         }
+        assertThat(PidFile.in(commandLine.folder().data())).doesNotExist();
+    }
+
+    /** As a JVM that is killed in this moment leaves it. */
+    private static void startElsewhere(CommandLine commandLine, int port, Path file) {
+        ServerLog log = new ServerLog(file);
+        log.rotate();
+        Process server = commandLine.spawn(port, log);
+        Path data = commandLine.folder().data();
+        await().until(() ->
+                PidFile.read(data).filter(it -> it.says(server.pid(), "ready")).isPresent());
     }
 
     private static CommandLine commandLine(Path home) {

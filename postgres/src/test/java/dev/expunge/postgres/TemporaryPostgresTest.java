@@ -8,15 +8,25 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TemporaryPostgresTest {
+    @TempDir
+    private Path place;
+
+    @BeforeEach
+    void letTheServersUserPass() throws IOException {
+        Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rwx--x--x"));
+    }
 
     @Test
     void itIsGoneWithItsFolderWhenClosed() throws SQLException {
@@ -64,50 +74,45 @@ class TemporaryPostgresTest {
 
     @Test
     void itEndsWithAKilledJvm() throws Exception {
-        ForkedJvm jvm = ForkedJvm.running("temporary");
-        List<Path> homes = homesOf(jvm);
-        assertThat(homes).hasSize(1);
+        ForkedJvm jvm = ForkedJvm.temporary(place);
+        Path home = onlyHome();
         jvm.kill();
-        await().atMost(Duration.ofSeconds(60)).until(() -> Files.notExists(homes.getFirst()));
-        await().until(() -> !answers(jvm.port()));
-    }
-
-    @Test
-    void theNextOneClearsUpWhereEvenTheWatchdogWasKilled() throws Exception {
-        ForkedJvm jvm = ForkedJvm.running("temporary");
-        List<Path> homes = homesOf(jvm);
-        jvm.process()
-                .children()
-                .filter(child -> child.info()
-                        .arguments()
-                        .map(List::of)
-                        .orElse(List.of())
-                        .contains(homes.getFirst().toString()))
-                .forEach(ProcessHandle::destroyForcibly);
-        jvm.kill();
-        assertThat(answers(jvm.port())).isTrue();
-        TemporaryHome.clearAbandoned();
-        assertThat(homes.getFirst()).doesNotExist();
+        await().atMost(Duration.ofMinutes(1)).until(() -> Files.notExists(home));
         assertThat(answers(jvm.port())).isFalse();
     }
 
     @Test
-    void folderOfAJvmThatLivesIsLeftAlone() throws Exception {
-        try (ForkedJvm jvm = ForkedJvm.running("temporary")) {
-            TemporaryHome.clearAbandoned();
-            assertThat(homesOf(jvm)).hasSize(1);
-            assertThat(answers(jvm.port())).isTrue();
-        }
-        assertThat(SharedPostgres.of(18).server().alive()).isTrue();
+    void theNextOneClearsUpWhereEvenTheWatchdogWasKilled() throws Exception {
+        ForkedJvm jvm = ForkedJvm.temporary(place);
+        Path home = onlyHome();
+        jvm.process()
+                .children()
+                .filter(child -> List.of(child.info().arguments().orElseThrow()).contains(home.toString()))
+                .forEach(ProcessHandle::destroyForcibly);
+        jvm.kill();
+        assertThat(answers(jvm.port())).isTrue();
+        TemporaryHome.clearAbandoned(place);
+        assertThat(home).doesNotExist();
+        assertThat(answers(jvm.port())).isFalse();
     }
 
-    private static List<Path> homesOf(ForkedJvm jvm) throws Exception {
-        Path all = Path.of(System.getProperty("java.io.tmpdir"));
-        try (Stream<Path> folders = Files.list(all)) {
-            return folders.filter(folder -> folder.getFileName()
-                            .toString()
-                            .startsWith("expunge-postgres-" + jvm.process().pid() + "-"))
-                    .toList();
+    @Test
+    void theFolderOfAJvmThatLivesIsLeftAlone() throws Exception {
+        try (ForkedJvm jvm = ForkedJvm.temporary(place)) {
+            TemporaryHome.clearAbandoned(place);
+            assertThat(onlyHome()).isDirectory();
+            assertThat(answers(jvm.port())).isTrue();
+        }
+        try (Stream<Path> homes = Files.list(place)) {
+            assertThat(homes).as("homes left by a JVM that ended").isEmpty();
+        }
+    }
+
+    private Path onlyHome() throws IOException {
+        try (Stream<Path> homes = Files.list(place)) {
+            List<Path> all = homes.toList();
+            assertThat(all).hasSize(1);
+            return all.getFirst();
         }
     }
 
