@@ -11,7 +11,8 @@ import java.util.Set;
 public interface BeforeCommit {
     /**
      * Returns the subjects to hold back, empty to commit. When it is not empty the transaction is rolled back and run again
-     * without them. An exception rolls back and passes through.
+     * without them; names of others are a mistake, and end the call in an {@link IllegalArgumentException}. An exception rolls
+     * back and passes through.
      */
     Set<String> judge(List<Erased> pending);
 }

@@ -34,6 +34,14 @@ public final class TestDatabase {
         return url;
     }
 
+    public String user() {
+        return server.user();
+    }
+
+    public String password() {
+        return server.password();
+    }
+
     public Connection connect() throws SQLException {
         return connect(server.user(), server.password());
     }

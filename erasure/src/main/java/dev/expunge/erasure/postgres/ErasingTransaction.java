@@ -6,6 +6,7 @@ import dev.expunge.erasure.Outcome;
 import dev.expunge.erasure.Plan;
 import dev.expunge.erasure.Subject;
 import dev.expunge.erasure.catalog.CatalogReader;
+import dev.expunge.erasure.map.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -63,10 +64,10 @@ final class ErasingTransaction {
         Acts acts = new Acts(engine, layout, connection);
         acts.carryOut(cases, prepared.judgements());
         for (int look = 0; again(prospect, cases); look++) {
-            if (look == MAX_LOOKS) {
-                throw new IllegalStateException("rows keep coming while they are erased");
-            }
             List<Judgement> judgements = prospect.judge(cases);
+            if (look == MAX_LOOKS) {
+                throw new ActException(newest(judgements), "rows keep coming while they are erased");
+            }
             if (anyBlocked(cases, judgements.stream().map(Judgement::blockers).toList())) {
                 return;
             }
@@ -81,10 +82,19 @@ final class ErasingTransaction {
         end(session, cases);
     }
 
+    private static TableName newest(List<Judgement> judgements) {
+        return judgements.stream()
+                .flatMap(judgement -> judgement.open().stream())
+                .map(decision -> decision.member().relation().name())
+                .findFirst()
+                .orElseThrow();
+    }
+
     private record Prepared(List<Case> cases, List<Judgement> judgements) {}
 
     /** Finds, decides and locks, until what is locked is what was decided on. */
     private Prepared prepare(Prospect prospect, Connection connection, List<Subject> subjects) throws SQLException {
+        int fenced = outcomes.size();
         for (int look = 0; look < MAX_LOOKS; look++) {
             List<Case> all = subjects.stream()
                     .map(subject -> new Case(new Holding(subject)))
@@ -94,7 +104,7 @@ final class ErasingTransaction {
             if (Locks.take(connection, toLock(prepared.judgements()))) {
                 return prepared;
             }
-            outcomes.clear();
+            outcomes.subList(fenced, outcomes.size()).clear();
             left.clear();
         }
         throw new SQLException("rows keep changing while they are locked", "40001");
@@ -185,6 +195,10 @@ final class ErasingTransaction {
             erased.add(new Erased(plan, moment.transaction(), moment.horizon(), trace, one.swept()));
         }
         Set<String> heldBack = ending.end(session, erased);
+        if (!heldBack.isEmpty()
+                && erased.stream().noneMatch(one -> heldBack.contains(one.plan().subject()))) {
+            throw new IllegalArgumentException("somebody was held back who is not here");
+        }
         for (int i = 0; i < cases.size(); i++) {
             if (heldBack.contains(cases.get(i).subject().reference())) {
                 outcomes.add(new Outcome.HeldBack(

@@ -15,7 +15,7 @@ import java.util.Set;
 
 /** Finds every row of several subjects: roots, what they own to the end of all links, and what only identifiers tie to them. */
 final class Gathering {
-    private static final int MAX_ROUNDS = 1_000;
+    private static final int MAX_ROUNDS = 10_000;
 
     private final Layout layout;
     private final String store;

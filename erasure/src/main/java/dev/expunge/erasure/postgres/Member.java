@@ -10,6 +10,7 @@ final class Member {
     private final Set<Claim> claims = new LinkedHashSet<>();
     private boolean person;
     private boolean shared;
+    private boolean examined;
 
     Member(Row row) {
         this.row = row;
@@ -35,6 +36,13 @@ final class Member {
     void markPerson() {
         person = true;
         shared = false;
+    }
+
+    /** Returns whether this is the first time that other people's claims on the row are asked for. */
+    boolean examine() {
+        boolean first = !examined;
+        examined = true;
+        return first;
     }
 
     /** Whether somebody else has a claim on the row, too. */

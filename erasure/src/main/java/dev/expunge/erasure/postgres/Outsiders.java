@@ -24,7 +24,7 @@ final class Outsiders {
         Outsiders outsiders = new Outsiders();
         for (Holding holding : holdings) {
             for (Member member : holding.members()) {
-                if (!member.isPerson() && !member.isShared()) {
+                if (member.examine() && !member.isPerson()) {
                     outsiders.ask(holding, member);
                     shareByIdentifier(holding, member);
                 }

@@ -46,7 +46,7 @@ final class Sweep {
     }
 
     private void search(Search search, List<Sighting> sightings) throws SQLException {
-        sightings.forEach(one -> one.searched(haystacks));
+        sightings.stream().filter(one -> !one.needles().isEmpty()).forEach(one -> one.searched(haystacks));
         Sql sql = new Sql();
         for (Haystack haystack : haystacks) {
             sql.select("0", "x.f")

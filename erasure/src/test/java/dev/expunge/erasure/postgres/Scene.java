@@ -1,6 +1,7 @@
 package dev.expunge.erasure.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.expunge.erasure.BeforeCommit;
 import dev.expunge.erasure.Erased;
@@ -33,6 +34,7 @@ final class Scene {
     static final InstantSource NOON = () -> Instant.parse("2026-11-22T12:00:00Z");
     static final BeforeCommit COMMIT = pending -> Set.of();
 
+    private static final byte[] HASH_KEY = "0123456789abcdef".getBytes(StandardCharsets.UTF_8);
     private static final String HEAD = "format: 1\nbackups: {longest-rotation: P35D}\ntables:\n";
 
     private final TestDatabase database;
@@ -63,10 +65,25 @@ final class Scene {
                 database::connect,
                 new DataMapReader().read(HEAD + tables),
                 new Random(7),
-                "0123456789abcdef".getBytes(StandardCharsets.UTF_8),
+                HASH_KEY,
                 NOON,
                 duration -> {},
                 limits);
+    }
+
+    /** Another node on the same source. */
+    static Scene again(Scene scene) {
+        return new Scene(
+                scene.database,
+                new PostgresStore(
+                        "shop",
+                        scene.database::connect,
+                        scene.store.map(),
+                        new Random(8),
+                        HASH_KEY,
+                        NOON,
+                        duration -> {},
+                        Limits.defaults()));
     }
 
     TestDatabase database() {
@@ -134,6 +151,14 @@ final class Scene {
 
     Verification verify(Subject subject, Erased... erased) {
         return store.verify(List.of(subject), List.of(erased)).getFirst();
+    }
+
+    /** Returns as soon as the engine waits for somebody's lock. */
+    void awaitLock() {
+        await().until(() -> !database.texts("""
+                        select 1 from pg_stat_activity where datname = current_database() and application_name = 'expunge'
+                           and wait_event_type = 'Lock'
+                        """).isEmpty());
     }
 
     static Erased done(Outcome outcome) {

@@ -1,0 +1,233 @@
+package dev.expunge.erasure.postgres;
+
+import static dev.expunge.erasure.postgres.Scene.email;
+import static dev.expunge.erasure.postgres.Scene.id;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.expunge.erasure.Erased;
+import dev.expunge.erasure.Hole;
+import dev.expunge.erasure.Resolver;
+import dev.expunge.erasure.Subject;
+import dev.expunge.erasure.TransactionFate;
+import dev.expunge.erasure.Verification;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The look afterwards. */
+@ParameterizedClass
+@ValueSource(ints = {16, 18})
+class VerificationTest {
+    private final int major;
+    private Scene scene;
+
+    VerificationTest(int major) {
+        this.major = major;
+    }
+
+    @BeforeEach
+    void open() {
+        scene = Scene.of(major, """
+                create table people (id int primary key, email text, ref text, name text);
+                create table events (id int primary key, person_id int, what text);
+                create table invoices (id int primary key, person_id int not null references people, note text);
+                create table newsletter (email text);
+                insert into people values (1, 'ann@example.com', 'c-1', 'Ann'), (2, 'bob@example.com', 'c-2', 'Bob'),
+                    (3, 'dan@example.com', 'c-3', 'Dan');
+                insert into events values (1, 1, 'x'), (2, 2, 'y'), (3, 3, 'z');
+                insert into invoices values (1, 1, 'to Ann'), (2, 2, 'to Bob');
+                insert into newsletter values ('ann@example.com'), ('bob@example.com');
+                """, """
+                  public.people:
+                    person: true
+                    identifiers: {email: {type: email}, ref: {type: custom_id}}
+                    disposition: delete
+                    columns:
+                      id: {keep: key}
+                      email: {anonymise: {random: auto}}
+                      ref: {anonymise: {value: null}}
+                      name: {anonymise: {value: erased}}
+                  public.events:
+                    belongs-to: [{table: public.people, match: {person_id: id}}]
+                    disposition: delete
+                    columns: [id, person_id, what]
+                  public.invoices:
+                    belongs-to: [{table: public.people, match: {person_id: id}}]
+                    disposition: retain
+                    retention: {ground: tax, citation: "26 CFR 1.6001-1", term: P7Y}
+                    columns: {id: {keep: key}, person_id: {keep: reference}, note: {anonymise: {value: null}}}
+                  public.newsletter:
+                    identifiers: {email: {type: email}}
+                    disposition: delete
+                    columns: [email]
+                """);
+    }
+
+    private List<String> leftovers(Subject subject, Erased... erased) {
+        Verification verification = scene.verify(subject, erased);
+        assertThat(verification).isInstanceOf(Verification.Leftovers.class);
+        return ((Verification.Leftovers) verification)
+                .holes().stream()
+                        .map(Hole::table)
+                        .map(String::valueOf)
+                        .distinct()
+                        .toList();
+    }
+
+    @Test
+    void whatIsGoneAndWhatIsAnonymisedIsClean() {
+        Subject ann = scene.person(email("ann@example.com"));
+        Erased erased = scene.erase(ann);
+        assertThat(scene.verify(ann, erased))
+                .isEqualTo(new Verification.Clean("request", Verification.Residue.LOGICAL));
+    }
+
+    @Test
+    void aRowThatCameBesideTheErasureIsFoundByItsReference() {
+        Subject ann = scene.person(email("ann@example.com"));
+        Erased erased = scene.erase(ann);
+        scene.database().run("insert into public.events values (9, 1, 'late')");
+        assertThat(leftovers(ann, erased)).containsExactly("public.events");
+    }
+
+    @Test
+    void aRowThatCameBesideTheErasureIsFoundByItsIdentifier() {
+        Subject dan = scene.person(email("dan@example.com"));
+        Erased erased = scene.erase(dan);
+        scene.database().run("insert into public.newsletter values ('Dan@Example.com')");
+        assertThat(leftovers(dan, erased)).containsExactly("public.newsletter");
+    }
+
+    @Test
+    void aPersonWhoCameBackIsFound() {
+        Subject dan = scene.person(email("dan@example.com"));
+        Erased erased = scene.erase(dan);
+        scene.database().run("insert into public.people values (7, 'dan@example.com', 'c-9', 'Dan')");
+        assertThat(leftovers(dan, erased)).containsExactly("public.people");
+    }
+
+    @Test
+    void aDeletedRowThatIsBackIsFoundByItsKey() {
+        Subject dan = scene.person(email("dan@example.com"));
+        Erased erased = scene.erase(dan);
+        scene.database().run("insert into public.people values (3, null, null, null)");
+        assertThat(leftovers(dan, erased)).containsExactly("public.people");
+    }
+
+    @Test
+    void anAnonymisedRowThatHoldsAnotherValueIsFound() {
+        Subject ann = scene.person(email("ann@example.com"));
+        Erased erased = scene.erase(ann);
+        scene.database().run("update public.people set name = 'Ann' where id = 1");
+        assertThat(leftovers(ann, erased)).containsExactly("public.people");
+    }
+
+    @Test
+    void aSecondRoundRemovesWhatWasLeftAndBothAreVerified() {
+        Subject ann = scene.person(email("ann@example.com"));
+        Erased first = scene.erase(ann);
+        scene.database().run("insert into public.events values (9, 1, 'late')");
+        Subject again = new Resolver(List.of(scene.store()))
+                .resolve(List.of(ann))
+                .getFirst()
+                .subject();
+        Erased second = Scene.done(scene.attempt(again));
+        assertThat(Scene.counts(second.plan())).contains("public.events DELETE 1");
+        assertThat(scene.verify(again, first, second)).isInstanceOf(Verification.Clean.class);
+    }
+
+    @Test
+    void itIsTooEarlyWhileATransactionThatRanBesideTheErasureIsOpen() throws SQLException {
+        Subject ann = scene.person(email("ann@example.com"));
+        try (Connection blocker = scene.database().connect();
+                Connection beside = scene.database().connect()) {
+            blocker.setAutoCommit(false);
+            beside.setAutoCommit(false);
+            begin(blocker, "select 1 from public.events where id = 1 for update");
+            CompletableFuture<Erased> erasing = CompletableFuture.supplyAsync(() -> Scene.done(scene.attempt(ann)));
+            scene.awaitLock();
+            // Begins to write after the erasure did, so that its id is the higher one.
+            begin(beside, "insert into public.newsletter values ('someone@example.com')");
+            blocker.rollback();
+            Erased erased = erasing.join();
+            assertThat(scene.verify(ann, erased)).isInstanceOf(Verification.TooEarly.class);
+            begin(beside, "insert into public.events values (9, 1, 'beside')");
+            beside.commit();
+            assertThat(leftovers(ann, erased)).containsExactly("public.events");
+        }
+    }
+
+    private static void begin(Connection connection, String sql) {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void aSourceWithoutARowIsLookedAtByIdentifiersAlone() {
+        Subject nobody = scene.resolved("nobody", email("zoe@example.com")).subject();
+        assertThat(scene.verify(nobody)).isInstanceOf(Verification.Clean.class);
+        scene.database().run("insert into public.newsletter values ('zoe@example.com')");
+        assertThat(leftovers(nobody)).containsExactly("public.newsletter");
+    }
+
+    @Test
+    void aTraceOutlivesTheStoreThatWroteIt() {
+        Subject ann = scene.person(email("ann@example.com"));
+        Erased erased = scene.erase(ann);
+        Scene restarted = Scene.again(scene);
+        assertThat(restarted.store().coverage().complete()).isTrue();
+        assertThat(restarted.verify(ann, erased)).isInstanceOf(Verification.Clean.class);
+        scene.database().run("insert into public.events values (9, 1, 'late')");
+        assertThat(restarted.verify(ann, erased)).isInstanceOf(Verification.Leftovers.class);
+    }
+
+    @Test
+    void aSchemaThatChangedIsAHole() {
+        Subject ann = scene.person(email("ann@example.com"));
+        Erased erased = scene.erase(ann);
+        scene.database().run("alter table public.people add phone text");
+        assertThat(leftovers(ann, erased)).containsExactly("null");
+        assertThat(Scene.blockers(scene.attempt(
+                        scene.resolved("b", email("bob@example.com")).subject())))
+                .singleElement()
+                .satisfies(hole -> assertThat(hole.reason()).contains("schema"));
+        assertThat(scene.store().coverage().holes()).isNotEmpty();
+    }
+
+    @Test
+    void statisticsShowTheIdentifierNoLonger() {
+        scene.database().run("analyze public.people; analyze public.newsletter");
+        String shown =
+                "select 1 from pg_stats where schemaname = 'public' and histogram_bounds::text || coalesce(most_common_vals::text, '')"
+                        + " like '%dan@%'";
+        assertThat(scene.database().texts(shown)).isNotEmpty();
+        scene.erase(email("dan@example.com"));
+        assertThat(scene.database().texts(shown)).isEmpty();
+    }
+
+    @Test
+    void theFateOfATransactionIsKnown() {
+        Erased erased = scene.erase(email("dan@example.com"));
+        assertThat(scene.store().fate(erased.transactionId())).isEqualTo(TransactionFate.COMMITTED);
+        Erased tried = Scene.done(scene.store()
+                .dryRun(List.of(scene.person(email("bob@example.com"))), true)
+                .getFirst());
+        assertThat(scene.store().fate(tried.transactionId())).isEqualTo(TransactionFate.ABORTED);
+        assertThat(scene.store().fate(1L << 60)).isEqualTo(TransactionFate.UNKNOWN);
+        TransactionFate[] during = new TransactionFate[1];
+        scene.store().erase(List.of(scene.person(id("custom_id", "c-2"))), pending -> {
+            during[0] = scene.store().fate(pending.getFirst().transactionId());
+            return Set.of();
+        });
+        assertThat(during[0]).isEqualTo(TransactionFate.IN_PROGRESS);
+    }
+}
