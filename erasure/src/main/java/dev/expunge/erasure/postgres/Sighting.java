@@ -1,8 +1,14 @@
 package dev.expunge.erasure.postgres;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
+import dev.expunge.erasure.Action;
 import dev.expunge.erasure.Hole;
 import dev.expunge.erasure.Swept;
+import dev.expunge.erasure.catalog.Column;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,31 +21,32 @@ import org.jspecify.annotations.Nullable;
 final class Sighting {
     private final Holding holding;
     private final List<Needle> needles;
-    private final Set<Row.Key> own;
+    private final Map<Row.Key, Decision> decisions;
     private final Map<Haystack.Straw, Set<Row.Key>> mentions = new LinkedHashMap<>();
     private final Map<Haystack.Straw, Relation> tables = new LinkedHashMap<>();
     private final Set<Mention> redacted = new LinkedHashSet<>();
     private final Set<Blocker> blockers = new LinkedHashSet<>();
 
-    /** @param own rows of the subject that are not searched */
-    Sighting(Holding holding, List<Needle> needles, Set<Row.Key> own) {
+    Sighting(Holding holding, List<Needle> needles, Collection<Decision> decisions) {
         this.holding = holding;
         this.needles = needles;
-        this.own = own;
+        this.decisions = decisions.stream()
+                .collect(toMap(decision -> decision.member().row().key(), identity()));
     }
 
     private record Blocker(Relation relation, @Nullable String column, String reason) {}
-
-    Holding holding() {
-        return holding;
-    }
 
     List<Needle> needles() {
         return needles;
     }
 
-    Set<Row.Key> own() {
-        return own;
+    /** Whether the subject's own decisions see to this text: the row is theirs alone, or the column is overwritten. */
+    boolean settles(Row.Key key, Column column) {
+        Member member = holding.member(key);
+        Decision decision = member == null ? null : decisions.get(member.row().key());
+        return decision != null
+                && decision.action() != null
+                && (decision.action() != Action.REDACT || decision.overwrites().containsKey(column.name()));
     }
 
     void searched(List<Haystack> haystacks) {

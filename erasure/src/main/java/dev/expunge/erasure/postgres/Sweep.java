@@ -1,6 +1,5 @@
 package dev.expunge.erasure.postgres;
 
-import dev.expunge.erasure.Action;
 import dev.expunge.erasure.map.ColumnMap;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,8 +8,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +32,7 @@ final class Sweep {
     List<Sighting> run(List<Holding> holdings, List<? extends Collection<Decision>> decisions) throws SQLException {
         List<Sighting> sightings = new ArrayList<>();
         for (int i = 0; i < holdings.size(); i++) {
-            sightings.add(new Sighting(holdings.get(i), needles(holdings.get(i)), own(decisions.get(i))));
+            sightings.add(new Sighting(holdings.get(i), needles(holdings.get(i)), decisions.get(i)));
         }
         List<Needle> needles =
                 sightings.stream().flatMap(one -> one.needles().stream()).toList();
@@ -86,15 +83,13 @@ final class Sweep {
             Row.Key key,
             @Nullable String[] facts,
             Map<Row.Key, Mention> mentions) {
-        Member member = sighting.holding().member(key);
-        if (member != null && sighting.own().contains(member.row().key())) {
-            return;
-        }
         for (int i = 0; i < haystack.straws().size(); i++) {
             Haystack.Straw straw = haystack.straws().get(i);
             @Nullable String text = facts[haystack.relation().keyWidth() + i];
             for (Needle needle : sighting.needles()) {
-                if (text == null || !needle.pattern().matcher(text).find()) {
+                if (text == null
+                        || sighting.settles(key, straw.column())
+                        || !needle.pattern().matcher(text).find()) {
                     continue;
                 }
                 if (straw.rule() == ColumnMap.Mentions.BLOCK) {
@@ -108,13 +103,6 @@ final class Sweep {
                 sighting.count(straw, key);
             }
         }
-    }
-
-    private static Set<Row.Key> own(Collection<Decision> decisions) {
-        return decisions.stream()
-                .filter(decision -> decision.action() != null && decision.action() != Action.REDACT)
-                .map(decision -> decision.member().row().key())
-                .collect(Collectors.toSet());
     }
 
     private static List<Needle> needles(Holding holding) {

@@ -143,6 +143,13 @@ class SharedRowsTest {
     }
 
     @Test
+    void anIdentifierThatIsOverwrittenInSomebodyElsesRowIsNoMention() {
+        scene.database().run("update public.orders set contact = ' Ann@example.com' where id = 2");
+        assertThat(counts(scene.erase(email("ann@example.com")).plan())).contains("public.orders REDACT 1");
+        assertThat(scene.rows()).contains("public.orders (2,2,)");
+    }
+
+    @Test
     void nobodyElsesRowIsEvenTouched() {
         String untouched = """
                 select string_agg(x, '|' order by x) from (
