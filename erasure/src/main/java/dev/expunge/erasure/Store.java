@@ -22,6 +22,12 @@ public interface Store {
     /** Reads the live schema and holds it against the map. */
     Coverage coverage();
 
+    /**
+     * The same before a map is put in force: also looks sampled values up again and tries every rule on rows, and takes that
+     * back. Seconds and row locks for a moment, so nothing that is done for every request; at most five minutes.
+     */
+    Coverage examine();
+
     /** One look into this store by everything known so far; see {@link Resolver}, which calls it until nothing is new. */
     List<Found> find(List<Subject> subjects);
 

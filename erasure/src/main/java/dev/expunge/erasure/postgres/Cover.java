@@ -7,14 +7,20 @@ import dev.expunge.erasure.catalog.CatalogReader;
 import dev.expunge.erasure.coverage.CoverageCheck;
 import dev.expunge.erasure.identifier.NormalForms;
 import dev.expunge.erasure.map.DataMap;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the map bound to the live schema, and binds it again when the schema has changed. */
 final class Cover {
+    private static final Duration EXAMINATION = Duration.ofMinutes(5);
+
     private final Engine engine;
     private final DataMap map;
     private final NormalForms forms = new NormalForms();
@@ -47,10 +53,33 @@ final class Cover {
         }
     }
 
-    private Covered covered(Catalog catalog) {
-        CoverageCheck check = new CoverageCheck(
+    /** Everything that can be told before the map is used, what is tried on rows included. */
+    Coverage examine() throws SQLException {
+        try (Session session = Session.analysing(engine.connections(), engine.limits());
+                TimeLimit limit = new TimeLimit(session.connection(), EXAMINATION)) {
+            try {
+                return examined(session.connection());
+            } catch (SQLException e) {
+                throw limit.cause(e);
+            }
+        }
+    }
+
+    private Coverage examined(Connection connection) throws SQLException {
+        Coverage full = check().full(connection);
+        Coverage bound = covered(CatalogReader.read(connection)).coverage();
+        Set<Hole> holes = new LinkedHashSet<>(full.holes());
+        holes.addAll(bound.holes());
+        return new Coverage(List.copyOf(holes), full.advice(), bound.schemaDigest());
+    }
+
+    private CoverageCheck check() {
+        return new CoverageCheck(
                 engine.source(), map, forms, new OwnValues(new RandomValues(engine.random()), engine.hashes()));
-        Coverage quick = check.quick(catalog);
+    }
+
+    private Covered covered(Catalog catalog) {
+        Coverage quick = check().quick(catalog);
         List<Hole> holes = new ArrayList<>(quick.holes());
         if (!catalog.trackCounts()
                 && holes.stream().noneMatch(hole -> hole.reason().contains("track_counts"))) {

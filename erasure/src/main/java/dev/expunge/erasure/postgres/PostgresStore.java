@@ -79,6 +79,11 @@ public final class PostgresStore implements Store {
     }
 
     @Override
+    public Coverage examine() {
+        return asked(cover::examine);
+    }
+
+    @Override
     public List<Found> find(List<Subject> subjects) {
         Layout layout = layout();
         return asked(() -> {

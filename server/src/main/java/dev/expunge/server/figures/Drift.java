@@ -82,7 +82,7 @@ public final class Drift implements MeterBinder, AutoCloseable {
 
     private State state(DataSource source) {
         try {
-            return switch (sources.check(source.tenant(), source.id(), null)) {
+            return switch (sources.glance(source.tenant(), source.id())) {
                 case Checked.Held held when held.coverage().holes().isEmpty() -> State.COVERED;
                 case Checked.Held _ -> found(source, State.HOLES);
                 case Checked.Unreadable _ -> found(source, State.HOLES);

@@ -51,8 +51,13 @@ public final class ConnectedSources implements AutoCloseable {
         return store.list(tenant, environment).stream().map(this::connect).toList();
     }
 
-    /** Holds a map that is not in force against the live schema of a source. */
+    /** Holds a map against the live schema of a source and against its rows, as it must be before it is in force. */
     Coverage trial(DataSource source, DataMap map) {
+        return engine(source, map).examine();
+    }
+
+    /** Holds a map against the live schema alone: quick enough to be asked again and again. */
+    Coverage glance(DataSource source, DataMap map) {
         return engine(source, map).coverage();
     }
 
@@ -60,7 +65,7 @@ public final class ConnectedSources implements AutoCloseable {
     Coverage trial(NewSource source, DataMap map) {
         Credentials credentials = new Credentials(source.url().value(), source.user(), source.password());
         try (SourcePool pool = new SourcePool("trial", credentials)) {
-            return engine(source.name(), pool, map, new byte[HASH_KEY_BYTES]).coverage();
+            return engine(source.name(), pool, map, new byte[HASH_KEY_BYTES]).examine();
         }
     }
 

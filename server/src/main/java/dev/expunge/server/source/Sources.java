@@ -106,11 +106,22 @@ public final class Sources {
     }
 
     /**
-     * Holds a data map against the live schema; changes nothing.
+     * Holds a data map against the live schema and its rows: samples values, tries rules and takes that back. At most five
+     * minutes.
      *
      * @param yaml null to check the map in force
      */
     public Checked check(TenantId tenant, SourceId id, @Nullable String yaml) {
+        return check(tenant, id, yaml, connected::trial);
+    }
+
+    /** Holds the map in force against the live schema alone, as every request does. */
+    public Checked glance(TenantId tenant, SourceId id) {
+        return check(tenant, id, null, connected::glance);
+    }
+
+    private Checked check(
+            TenantId tenant, SourceId id, @Nullable String yaml, BiFunction<DataSource, DataMap, Coverage> held) {
         Optional<DataSource> source = store.find(tenant, id);
         if (source.isEmpty()) {
             return new Checked.NoSource();
@@ -120,13 +131,13 @@ public final class Sources {
             return new Checked.NoMap();
         }
         try {
-            return new Checked.Held(connected.trial(source.get(), reader.read(text.get())));
+            return new Checked.Held(held.apply(source.get(), reader.read(text.get())));
         } catch (DataMapException e) {
             return new Checked.Unreadable(e.problems());
         }
     }
 
-    /** Holds a data map against the live schema and, when it covers it, puts it in force. */
+    /** Holds a data map against the live schema and its rows and, when it covers them, puts it in force. */
     public Applied apply(TenantId tenant, SourceId id, String yaml, String actor) {
         Optional<DataSource> source = store.find(tenant, id);
         if (source.isEmpty()) {
