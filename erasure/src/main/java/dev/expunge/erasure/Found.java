@@ -12,12 +12,15 @@ import java.util.Set;
  * @param people the roots that the subject's identifiers hit, grouped into people
  * @param rows rows of the personal data set by table, roots included
  * @param candidates identifiers of columns that mean a person, not yet known, read from rows that are the subject's alone
+ * @param holes why not everything could be looked at; empty when it was
  */
-public record Found(String subject, List<Person> people, Map<TableName, Long> rows, Set<Identifier> candidates) {
+public record Found(
+        String subject, List<Person> people, Map<TableName, Long> rows, Set<Identifier> candidates, List<Hole> holes) {
     public Found {
         people = List.copyOf(people);
         rows = Map.copyOf(rows);
         candidates = Set.copyOf(candidates);
+        holes = List.copyOf(holes);
     }
 
     /**

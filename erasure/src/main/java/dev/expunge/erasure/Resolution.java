@@ -4,22 +4,24 @@ import dev.expunge.erasure.Resolved.Who;
 import dev.expunge.erasure.identifier.Identifier;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** How the resolution of one subject stands, round by round. */
 final class Resolution {
-    private final Set<String> personalTypes;
+    private final IdentifierTypes types;
     private final Set<Identifier> leftAside = new HashSet<>();
     private Subject subject;
     private Map<String, Found> founds = Map.of();
     private Who who = new Who.Nobody();
     private boolean settled;
 
-    Resolution(Subject subject, Set<String> personalTypes) {
+    Resolution(Subject subject, IdentifierTypes types) {
         this.subject = subject;
-        this.personalTypes = personalTypes;
+        this.types = types;
     }
 
     Subject subject() {
@@ -51,9 +53,17 @@ final class Resolution {
 
     /** Says whom the given identifiers name. */
     void decide(Map<String, Map<Identifier, Set<RowRef>>> holders) {
+        List<Hole> holes = Stream.concat(
+                        types.holes(subject).stream(),
+                        founds.values().stream().flatMap(found -> found.holes().stream()))
+                .toList();
+        if (!holes.isEmpty()) {
+            who = new Who.Undetermined(holes);
+            return;
+        }
         Crowd crowd = crowd();
         crowd.joinBy(crowd.linksBetweenSources(), holders);
-        Crowd.Verdict verdict = crowd.verdict(personalTypes);
+        Crowd.Verdict verdict = crowd.verdict(types.personal());
         if (verdict.several()) {
             who = new Who.SeveralPeople(crowd.candidates());
             return;
@@ -72,7 +82,7 @@ final class Resolution {
 
     Set<Identifier> candidates() {
         Set<Identifier> candidates = new HashSet<>();
-        if (!(who instanceof Who.SeveralPeople)) {
+        if (who instanceof Who.OnePerson || who instanceof Who.Nobody) {
             founds.values().forEach(found -> candidates.addAll(found.candidates()));
         }
         candidates.removeAll(subject.given());
@@ -105,10 +115,16 @@ final class Resolution {
         }
     }
 
+    /** It leads on and on: nobody knows how much is missing. */
+    void giveUp() {
+        who = new Who.Undetermined(List.of(
+                new Hole("", null, null, "what is found keeps leading to further identifiers beyond the limit")));
+    }
+
     Resolved result() {
         Map<String, Integer> byType = new TreeMap<>();
         leftAside.forEach(identifier -> byType.merge(identifier.type(), 1, Integer::sum));
-        return new Resolved(subject, who, byType);
+        return new Resolved(subject, who, byType, types.notSearched(subject));
     }
 
     private Crowd crowd() {

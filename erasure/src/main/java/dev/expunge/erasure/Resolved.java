@@ -2,16 +2,19 @@ package dev.expunge.erasure;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What resolution over all sources found out about one subject.
  *
  * @param subject the subject with everything learned
  * @param ambiguous by identifier type, how many learned identifiers were left aside because others hold them too
+ * @param notSearched types of given identifiers for which no source has a column
  */
-public record Resolved(Subject subject, Who who, Map<String, Integer> ambiguous) {
+public record Resolved(Subject subject, Who who, Map<String, Integer> ambiguous, Set<String> notSearched) {
     public Resolved {
         ambiguous = Map.copyOf(ambiguous);
+        notSearched = Set.copyOf(notSearched);
     }
 
     /** Whom the given identifiers name. */
@@ -28,5 +31,19 @@ public record Resolved(Subject subject, Who who, Map<String, Integer> ambiguous)
          * @param candidates by source, each inner list the roots of one person
          */
         record SeveralPeople(Map<String, List<List<RowRef>>> candidates) implements Who {}
+
+        /**
+         * The search could not be made, or not to its end: nothing may be erased, and nobody told that nothing was found.
+         *
+         * @param holes why, at least one; their source is empty where all sources are meant
+         */
+        record Undetermined(List<Hole> holes) implements Who {
+            public Undetermined {
+                holes = List.copyOf(holes);
+                if (holes.isEmpty()) {
+                    throw new IllegalArgumentException("nothing is undetermined without a reason");
+                }
+            }
+        }
     }
 }

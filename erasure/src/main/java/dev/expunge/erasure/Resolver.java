@@ -3,8 +3,6 @@ package dev.expunge.erasure;
 import static java.util.stream.Collectors.toMap;
 
 import dev.expunge.erasure.identifier.Identifier;
-import dev.expunge.erasure.map.IdentifierColumn;
-import dev.expunge.erasure.map.TableMap;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,25 +11,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Resolves subjects over all sources of a tenant and environment until nothing new is found. Keeps nothing between calls. */
 public final class Resolver {
     private static final int MAX_ROUNDS = 100;
 
     private final List<Store> stores;
-    private final Set<String> personalTypes;
+    private final IdentifierTypes types;
 
     /** @param stores no two of the same name */
     public Resolver(List<Store> stores) {
         this.stores = List.copyOf(stores);
-        this.personalTypes = stores.stream()
-                .flatMap(store -> store.map().tables().values().stream())
-                .filter(TableMap.Personal.class::isInstance)
-                .flatMap(table -> ((TableMap.Personal) table).identifiers().stream())
-                .filter(column -> column.means() == IdentifierColumn.Means.PERSON)
-                .map(IdentifierColumn::type)
-                .collect(Collectors.toUnmodifiableSet());
+        this.types = IdentifierTypes.of(stores.stream().map(Store::map).toList());
     }
 
     /**
@@ -39,23 +30,19 @@ public final class Resolver {
      * since.
      *
      * @throws StoreUnavailableException when a source does not answer
-     * @throws IllegalStateException when resolution does not come to an end
      */
     public List<Resolved> resolve(List<Subject> subjects) {
-        List<Resolution> all = subjects.stream()
-                .map(subject -> new Resolution(subject, personalTypes))
-                .toList();
+        List<Resolution> all =
+                subjects.stream().map(subject -> new Resolution(subject, types)).toList();
         ask(all, Resolution::relearn, Resolution::judgeLearned);
         List<Resolution> open = new ArrayList<>(all);
-        for (int round = 0; !open.isEmpty(); round++) {
-            if (round == MAX_ROUNDS) {
-                throw new IllegalStateException("resolution does not end after " + MAX_ROUNDS + " rounds");
-            }
+        for (int round = 0; round < MAX_ROUNDS && !open.isEmpty(); round++) {
             look(open);
             ask(open, Resolution::undecidedLinks, Resolution::decide);
             ask(open, Resolution::candidates, Resolution::learn);
             open.removeIf(Resolution::isSettled);
         }
+        open.forEach(Resolution::giveUp);
         return all.stream().map(Resolution::result).toList();
     }
 

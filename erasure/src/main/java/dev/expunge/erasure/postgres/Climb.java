@@ -15,21 +15,21 @@ import java.util.Set;
  *
  * @param people root rows reached, by the row started from
  * @param owned rows started from that have any owner row
+ * @param endless rows started from whose links go on beyond the limit
  */
-record Climb(Map<Row.Key, Map<Row.Key, Row>> people, Set<Row.Key> owned) {
-    private static final int MAX_LEVELS = 100;
-
+record Climb(Map<Row.Key, Map<Row.Key, Row>> people, Set<Row.Key> owned, Set<Row.Key> endless) {
     private record Path(Row.Key start, Row at) {}
 
     /** One statement a level for all rows. */
-    static Climb from(Connection connection, List<Row> rows) throws SQLException {
-        Climb climb = new Climb(new HashMap<>(), new HashSet<>());
+    static Climb from(Connection connection, List<Row> rows, Limits limits) throws SQLException {
+        Climb climb = new Climb(new HashMap<>(), new HashSet<>(), new HashSet<>());
         Set<List<Row.Key>> seen = new HashSet<>();
         List<Path> level = new ArrayList<>();
         rows.forEach(row -> level.add(new Path(row.key(), row)));
         for (int height = 0; !level.isEmpty(); height++) {
-            if (height == MAX_LEVELS) {
-                throw new IllegalStateException("links do not end after " + MAX_LEVELS + " levels");
+            if (height == limits.links()) {
+                level.forEach(path -> climb.endless.add(path.start()));
+                return climb;
             }
             Walk<Path> walk = Walk.up();
             level.forEach(path -> walk.add(path.at(), path));
@@ -55,6 +55,10 @@ record Climb(Map<Row.Key, Map<Row.Key, Row>> people, Set<Row.Key> owned) {
 
     boolean hasPeople(Row row) {
         return people.containsKey(row.key());
+    }
+
+    boolean isEndless(Row row) {
+        return endless.contains(row.key());
     }
 
     boolean isOwned(Row row) {

@@ -1,6 +1,7 @@
 package dev.expunge.erasure.postgres;
 
 import dev.expunge.erasure.Found;
+import dev.expunge.erasure.Hole;
 import dev.expunge.erasure.RowRef;
 import dev.expunge.erasure.identifier.Identifier;
 import dev.expunge.erasure.map.TableName;
@@ -25,7 +26,18 @@ final class Discovery {
                 teach(holding, member, candidates);
             }
         }
-        return new Found(holding.subject().reference(), new People(store, holding).list(), rows, candidates);
+        return new Found(
+                holding.subject().reference(),
+                new People(store, holding).list(),
+                rows,
+                candidates,
+                holding.endless().stream()
+                        .map(relation -> endless(store, relation))
+                        .toList());
+    }
+
+    static Hole endless(String store, Relation relation) {
+        return new Hole(store, relation.name(), null, "links from row to row go on beyond the limit");
     }
 
     private static void teach(Holding holding, Member member, Set<Identifier> candidates) {
@@ -40,8 +52,8 @@ final class Discovery {
     }
 
     /** Whom the identifiers name; one that names nobody is held by those to whom the rows belong that it stands in. */
-    static Map<Identifier, Set<RowRef>> holders(Layout layout, Connection connection, Set<Identifier> identifiers)
-            throws SQLException {
+    static Map<Identifier, Set<RowRef>> holders(
+            Engine engine, Layout layout, Connection connection, Set<Identifier> identifiers) throws SQLException {
         Map<Identifier, Set<RowRef>> holders = new HashMap<>();
         identifiers.forEach(identifier -> holders.put(identifier, new HashSet<>()));
         List<Lookup.Hit> hits = new Lookup(layout, connection).hits(identifiers, true);
@@ -50,14 +62,16 @@ final class Discovery {
                 hits.stream()
                         .filter(hit -> hit.slot().column().namesOwner() || !isRoot(hit))
                         .map(Lookup.Hit::row)
-                        .toList());
+                        .toList(),
+                engine.limits());
         Map<Identifier, Set<RowRef>> claimants = new HashMap<>();
         for (Lookup.Hit hit : hits) {
             boolean namesRoot = isRoot(hit) || hit.slot().column().namesOwner();
             Set<RowRef> roots =
                     (namesRoot ? holders : claimants).computeIfAbsent(hit.identifier(), key -> new HashSet<>());
             climb.peopleOf(hit.row()).forEach(root -> roots.add(root.reference()));
-            if (isRoot(hit)) {
+            // Nobody knows whose it is: it must not pass for the subject's.
+            if (isRoot(hit) || climb.isEndless(hit.row())) {
                 roots.add(hit.row().reference());
             }
         }

@@ -15,17 +15,15 @@ import java.util.Set;
 
 /** Finds every row of several subjects: roots, what they own to the end of all links, and what only identifiers tie to them. */
 final class Gathering {
-    private static final int MAX_ROUNDS = 10_000;
-
+    private final Engine engine;
     private final Layout layout;
-    private final String store;
     private final Connection connection;
     private final boolean resolved;
 
     /** @param resolved whether the subjects' roots are settled, so that any other root that is theirs by an identifier is late */
-    Gathering(Layout layout, String store, Connection connection, boolean resolved) {
+    Gathering(Engine engine, Layout layout, Connection connection, boolean resolved) {
+        this.engine = engine;
         this.layout = layout;
-        this.store = store;
         this.connection = connection;
         this.resolved = resolved;
     }
@@ -59,7 +57,8 @@ final class Gathering {
                         .filter(Gathering::asksOwners)
                         .map(Lookup.Hit::row)
                         .distinct()
-                        .toList());
+                        .toList(),
+                engine.limits());
         for (Lookup.Hit hit : hits) {
             for (Holding holding : wanted.getOrDefault(hit.identifier(), List.of())) {
                 hit(holding, hit, climb);
@@ -76,6 +75,9 @@ final class Gathering {
 
     private static void hit(Holding holding, Lookup.Hit hit, Climb climb) {
         Row row = hit.row();
+        if (climb.isEndless(row)) {
+            holding.endless().add(row.relation());
+        }
         if (hit.slot().column().namesOwner() && climb.hasPeople(row)) {
             climb.peopleOf(row).forEach(root -> holding.hit(root, hit.slot(), hit.identifier()));
         } else if (row.relation().isPerson()) {
@@ -86,7 +88,7 @@ final class Gathering {
     }
 
     private void addRoots(Holding holding) {
-        Set<RowRef> known = holding.subject().roots().getOrDefault(store, Set.of());
+        Set<RowRef> known = holding.subject().roots().getOrDefault(engine.source(), Set.of());
         for (Holding.Evidence evidence : holding.hits().values()) {
             if (isTheSubject(holding.subject(), evidence, known)) {
                 holding.add(evidence.row()).markPerson();
@@ -117,7 +119,7 @@ final class Gathering {
     private void addKnownRoots(List<Holding> holdings) throws SQLException {
         Map<Relation, Map<Row.Key, List<Holding>>> missing = new HashMap<>();
         for (Holding holding : holdings) {
-            for (RowRef root : holding.subject().roots().getOrDefault(store, Set.of())) {
+            for (RowRef root : holding.subject().roots().getOrDefault(engine.source(), Set.of())) {
                 layout.find(root.table())
                         .filter(relation -> !relation.isPhysical()
                                 && relation.keyWidth() == root.key().size())
@@ -140,7 +142,7 @@ final class Gathering {
     private record Place(Holding holding, Row.Key owner) {}
 
     private void follow(List<Holding> holdings) throws SQLException {
-        for (int round = 0; ; round++) {
+        for (int round = 0; round <= engine.limits().links(); round++) {
             Walk<Place> walk = Walk.down();
             boolean more = false;
             for (Holding holding : holdings) {
@@ -152,9 +154,6 @@ final class Gathering {
             if (!more) {
                 return;
             }
-            if (round == MAX_ROUNDS) {
-                throw new IllegalStateException("links do not end after " + MAX_ROUNDS + " rounds");
-            }
             for (Walk.Step<Place> step : walk.steps(connection)) {
                 Member member = step.from().holding().add(step.row());
                 member.claims()
@@ -163,6 +162,9 @@ final class Gathering {
                     member.markPerson();
                 }
             }
+        }
+        for (Holding holding : holdings) {
+            holding.takeFrontier().forEach(member -> holding.endless().add(member.relation()));
         }
     }
 }

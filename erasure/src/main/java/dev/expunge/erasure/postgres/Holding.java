@@ -22,6 +22,7 @@ final class Holding {
     private final Set<Identifier> heldOutside = new HashSet<>();
     private final Set<Relation> late = new LinkedHashSet<>();
     private final Set<Relation> lateHousemates = new LinkedHashSet<>();
+    private final Set<Relation> endless = new LinkedHashSet<>();
     private final List<Member> frontier = new ArrayList<>();
 
     Holding(Subject subject) {
@@ -99,6 +100,11 @@ final class Holding {
     private boolean isToBeJudged(Identifier identifier) {
         return !subject.ambiguous().contains(identifier)
                 && (subject.learned().contains(identifier) || !subject.chosen());
+    }
+
+    /** Tables whose links were followed as far as the limit goes, without an end. */
+    Set<Relation> endless() {
+        return endless;
     }
 
     /** Everything is to be followed again, for triggers and neighbours may have written since. */

@@ -88,6 +88,7 @@ final class Judgement {
     }
 
     private void blockLate() {
+        holding.endless().forEach(relation -> blockers.add(Discovery.endless(source, relation)));
         Stream.concat(holding.late().stream(), holding.lateHousemates().stream())
                 .forEach(relation -> block(relation, null, "a person's row came after resolution; resolve again"));
         List<Member> unnamed = holding.members().stream()

@@ -89,7 +89,7 @@ public final class PostgresStore implements Store {
         return asked(() -> {
             try (Session session = Session.reading(engine.connections(), engine.limits())) {
                 List<Holding> holdings = subjects.stream().map(Holding::new).toList();
-                new Gathering(layout, name(), session.connection(), false).gather(holdings);
+                new Gathering(engine, layout, session.connection(), false).gather(holdings);
                 Outsiders.mark(session.connection(), holdings);
                 return holdings.stream()
                         .map(holding -> Discovery.found(name(), holding))
@@ -103,7 +103,7 @@ public final class PostgresStore implements Store {
         Layout layout = layout();
         return asked(() -> {
             try (Session session = Session.reading(engine.connections(), engine.limits())) {
-                return Discovery.holders(layout, session.connection(), identifiers);
+                return Discovery.holders(engine, layout, session.connection(), identifiers);
             }
         });
     }

@@ -20,7 +20,7 @@ final class Prospect {
     /** Finds what each case lacks; returns whether anything was new. */
     boolean gather(List<Case> cases) throws SQLException {
         List<Holding> holdings = cases.stream().map(Case::holding).toList();
-        boolean more = new Gathering(layout, engine.source(), connection, true).gather(holdings);
+        boolean more = new Gathering(engine, layout, connection, true).gather(holdings);
         Outsiders.mark(connection, holdings);
         return more;
     }

@@ -13,16 +13,14 @@ import java.util.Set;
 
 /** Looks again for subjects that were erased: by every identifier, every key, and everything that referred to what is gone. */
 final class Verifier {
-    private final String source;
+    private final Engine engine;
     private final Layout layout;
     private final Connection connection;
-    private final Pseudonyms hashes;
 
     Verifier(Engine engine, Layout layout, Connection connection) {
-        this.source = engine.source();
+        this.engine = engine;
         this.layout = layout;
         this.connection = connection;
-        this.hashes = engine.hashes();
     }
 
     /** What is left of each subject, in their order; empty when nothing is. */
@@ -34,9 +32,12 @@ final class Verifier {
             holdings.add(holding);
             checks.add(new Check(holding, remains.get(i), new LinkedHashSet<>()));
         }
-        new Gathering(layout, source, connection, true).gather(holdings);
+        new Gathering(engine, layout, connection, true).gather(holdings);
         Outsiders.mark(connection, holdings);
         for (Check check : checks) {
+            check.holding()
+                    .endless()
+                    .forEach(relation -> check.holes().add(Discovery.endless(engine.source(), relation)));
             check.holding().late().forEach(relation -> leave(check, relation, "a person's row came since"));
             check.holding().members().forEach(member -> judge(check, member));
         }
@@ -48,7 +49,7 @@ final class Verifier {
     private record Check(Holding holding, Remains remains, Set<Hole> holes) {}
 
     private void leave(Check check, Relation relation, String reason) {
-        check.holes().add(new Hole(source, relation.name(), null, reason));
+        check.holes().add(new Hole(engine.source(), relation.name(), null, reason));
     }
 
     /** What the subject's identifiers still find must be what was meant to stay. */
@@ -113,6 +114,6 @@ final class Verifier {
                     check.remains(),
                     relation -> leave(check, relation, "an overwritten row does not hold what was put in its place"));
         }
-        overwritten.compare(connection, hashes);
+        overwritten.compare(connection, engine.hashes());
     }
 }

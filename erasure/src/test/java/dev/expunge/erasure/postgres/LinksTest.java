@@ -5,6 +5,13 @@ import static dev.expunge.erasure.postgres.Scene.email;
 import static dev.expunge.erasure.postgres.Scene.without;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.expunge.erasure.Hole;
+import dev.expunge.erasure.Resolved;
+import dev.expunge.erasure.Subject;
+import dev.expunge.erasure.Verification;
+import dev.expunge.erasure.map.TableName;
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -176,5 +183,66 @@ class LinksTest {
                 .containsExactly("public.log DELETE 2", "public.people DELETE 1");
         assertThat(scene.rows())
                 .containsExactlyInAnyOrder("public.log (2,x)", "public.log (,x)", "public.people (2,bob@example.com)");
+    }
+
+    private static final Limits TEN_LINKS =
+            new Limits(5_000, 200, 5, 10, Duration.ofSeconds(2), Duration.ofSeconds(60), Duration.ofSeconds(60), true);
+    private static final String REPLIES = """
+              public.replies:
+                belongs-to:
+                  - {table: public.people, match: {person_id: id}}
+                  - {table: public.replies, match: {answers: id}}
+                disposition: delete
+                columns: [id, person_id, answers]
+            """;
+
+    private Scene replies(int length) {
+        return scene("""
+                create table replies (id int primary key, person_id bigint references people, answers int references replies);
+                create index on replies (answers);
+                insert into replies select g, case when g = 1 then 1 end, case when g > 1 then g - 1 end
+                  from generate_series(1, %d) g;
+                """.formatted(length), REPLIES);
+    }
+
+    @Test
+    void aLongChainIsFollowedToItsEnd() {
+        assertThat(counts(replies(1_200).erase(email("ann@example.com")).plan()))
+                .containsExactly("public.people DELETE 1", "public.replies DELETE 1200");
+    }
+
+    @Test
+    void aChainBeyondTheLimitBlocksAndIsNeverTakenForAllThereIs() {
+        Scene scene = replies(12);
+        Scene shy = scene.under(TEN_LINKS);
+        assertThat(shy.resolved("ann", email("ann@example.com")).who())
+                .isInstanceOfSatisfying(
+                        Resolved.Who.Undetermined.class,
+                        undetermined -> assertThat(undetermined.holes())
+                                .extracting(Hole::table)
+                                .containsExactly(new TableName("public", "replies")));
+        Subject ann = scene.person(email("ann@example.com"));
+        assertThat(shy.store().plan(List.of(ann)).getFirst().blockers()).hasSize(1);
+        assertThat(Scene.blockers(shy.attempt(ann))).hasSize(1);
+        assertThat(shy.verify(ann)).isInstanceOf(Verification.Leftovers.class);
+        assertThat(counts(scene.erase(ann).plan())).contains("public.replies DELETE 12");
+    }
+
+    @Test
+    void anIdentifierBelowAChainBeyondTheLimitNamesNobody() {
+        Scene scene = scene(
+                """
+                create table replies (id int primary key, person_id bigint references people, answers int references replies,
+                    sender text);
+                insert into replies select g, case when g = 1 then 1 end, case when g > 1 then g - 1 end,
+                    case when g = 12 then 'a@example.org' end from generate_series(1, 12) g;
+                """,
+                REPLIES.replace(
+                                "    disposition",
+                                "    identifiers: {sender: {type: email, names: owner}}\n    disposition")
+                        .replace("answers]", "answers, sender]"));
+        Scene shy = scene.under(TEN_LINKS);
+        assertThat(shy.resolved("ann", email("a@example.org")).who()).isInstanceOf(Resolved.Who.Undetermined.class);
+        assertThat(scene.person(email("a@example.org")).roots()).hasSize(1);
     }
 }

@@ -73,17 +73,15 @@ final class Scene {
 
     /** Another node on the same source. */
     static Scene again(Scene scene) {
+        return scene.under(Limits.defaults());
+    }
+
+    /** Another node on the same source, under other limits. */
+    Scene under(Limits limits) {
         return new Scene(
-                scene.database,
+                database,
                 new PostgresStore(
-                        "shop",
-                        scene.database::connect,
-                        scene.store.map(),
-                        new Random(8),
-                        HASH_KEY,
-                        NOON,
-                        duration -> {},
-                        Limits.defaults()));
+                        "shop", database::connect, store.map(), new Random(8), HASH_KEY, NOON, duration -> {}, limits));
     }
 
     TestDatabase database() {

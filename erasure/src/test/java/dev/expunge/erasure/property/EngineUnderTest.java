@@ -80,6 +80,7 @@ final class EngineUnderTest {
             case Resolved.Who.Nobody() -> Reach.Who.NOBODY;
             case Resolved.Who.OnePerson() -> Reach.Who.ONE;
             case Resolved.Who.SeveralPeople _ -> Reach.Who.SEVERAL;
+            case Resolved.Who.Undetermined(var holes) -> throw new IllegalStateException("undetermined: " + holes);
         };
         return new Named(subject.reference(), who, ids(subject.learned()));
     }

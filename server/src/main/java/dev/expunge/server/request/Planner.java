@@ -58,6 +58,8 @@ final class Planner {
                 case Who.Nobody() -> (work.rounds.isEmpty() ? nobody : somebody).add(work);
                 case Who.OnePerson() -> somebody.add(work);
                 case Who.SeveralPeople(var people) -> steps.ask(work, planning(work), people);
+                case Who.Undetermined(var holes) ->
+                    steps.block(work, holes.stream().map(Survey::blocker).toList());
             }
         }
     }

@@ -1,0 +1,56 @@
+package dev.expunge.erasure;
+
+import dev.expunge.erasure.map.DataMap;
+import dev.expunge.erasure.map.IdentifierColumn;
+import dev.expunge.erasure.map.TableMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Which identifiers the sources can be searched for.
+ *
+ * @param searched types of which some source has a column
+ * @param personal those of which some column means a person
+ */
+record IdentifierTypes(Set<String> searched, Set<String> personal) {
+    /** Every other type is a resource's, which a map has to name. */
+    private static final Set<String> KNOWN =
+            Set.of("email", "phone_number", "custom_id", "advertising_id", "install_id");
+
+    static IdentifierTypes of(List<DataMap> maps) {
+        Set<String> searched = new HashSet<>();
+        Set<String> personal = new HashSet<>();
+        for (DataMap map : maps) {
+            for (TableMap table : map.tables().values()) {
+                if (table instanceof TableMap.Personal rows) {
+                    for (IdentifierColumn column : rows.identifiers()) {
+                        searched.add(column.type());
+                        if (column.means() == IdentifierColumn.Means.PERSON) {
+                            personal.add(column.type());
+                        }
+                    }
+                }
+            }
+        }
+        return new IdentifierTypes(searched, personal);
+    }
+
+    SortedSet<String> notSearched(Subject subject) {
+        SortedSet<String> types = new TreeSet<>();
+        subject.given().forEach(identifier -> types.add(identifier.type()));
+        types.removeAll(searched);
+        return types;
+    }
+
+    /** Why nobody may say that nothing was found: a type that nobody knows, or nothing at all that can be searched for. */
+    List<Hole> holes(Subject subject) {
+        boolean none = subject.given().stream().noneMatch(identifier -> searched.contains(identifier.type()));
+        return notSearched(subject).stream()
+                .filter(type -> none || !KNOWN.contains(type))
+                .map(type -> new Hole("", null, null, "no data map has a column for the identifier type " + type))
+                .toList();
+    }
+}
