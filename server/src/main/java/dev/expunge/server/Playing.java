@@ -41,7 +41,7 @@ final class Playing {
         Runtime.getRuntime().addShutdownHook(stop);
         try {
             new Demo(out, System.console() != null, home -> start(home, port))
-                    .play(customers, exit ? () -> {} : this::stayUp);
+                    .play(customers, exit ? (server, folder) -> {} : this::stayUp);
             return 0;
         } catch (DemoFailedException e) {
             err.println("expunge: " + e.getMessage());
@@ -56,7 +56,10 @@ final class Playing {
         }
     }
 
-    private void stayUp() {
+    private void stayUp(URI server, Path home) {
+        out.println("Server       " + server + "   (native API under /api/v1, described at /openapi)");
+        out.println("Home         " + home + "   (admin-token, receipt.json, receipt-keys.json)");
+        out.println("Look around  EXPUNGE_URL=" + server + " EXPUNGE_HOME=" + home + " ./expunge request list");
         out.println("Stop with Ctrl-C.");
         out.flush();
         try {

@@ -35,7 +35,7 @@ public final class Demo {
      * @param stayUp called when everything held, while server and company still run
      * @throws DemoFailedException naming the first step that did not hold
      */
-    public void play(int customers, Runnable stayUp) throws Exception {
+    public void play(int customers, StayUp stayUp) throws Exception {
         Path home = Files.createTempDirectory("expunge-demo-");
         try {
             screen.plain("Expunge demo: a sample company, and a few of its customers who want to be forgotten.");
@@ -55,9 +55,7 @@ public final class Demo {
                 tell(new Story(screen, company, operator, listrak), company, home);
                 screen.plain("");
                 screen.plain("Every step held.");
-                screen.plain("Server      " + server.url() + "   (native API under /api/v1, described at /openapi)");
-                screen.plain("Admin token " + home.resolve("admin-token"));
-                stayUp.run();
+                stayUp.in(server.url(), home);
             }
         } finally {
             removeTree(home);
@@ -94,7 +92,7 @@ public final class Demo {
         screen.title("Forget " + byPhone.customerNo() + " by telephone number: somebody else's message mentions them");
         story.forget(byPhone, "phoneNumber", byPhone.requiredPhone());
 
-        screen.title("Ask to forget a telephone number that two people of one household share");
+        screen.title("Forget by a telephone number that two people of one household share");
         story.askAboutHousehold(company.customer(139), company.customer(140));
 
         screen.title("Let the schema change behind the data map's back");
@@ -116,6 +114,11 @@ public final class Demo {
         } catch (IOException e) {
             out.println("The temporary folder " + home + " could not be removed: " + e.getMessage());
         }
+    }
+
+    /** What to do while the server still runs at this address, with this home. */
+    public interface StayUp {
+        void in(URI server, Path home);
     }
 
     /** Starts the server under test with its home in the given folder. */

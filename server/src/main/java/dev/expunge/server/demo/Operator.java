@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,6 +32,24 @@ final class Operator {
 
     void applyMap(String source, String yaml) {
         send("PUT", "/api/v1/sources/" + source + "/map", "application/yaml", yaml, 200);
+    }
+
+    /** Says that the one with this key is meant when a request names several people. */
+    void resolve(String request, String key) {
+        List<JsonNode> chosen = read("/api/v1/requests/" + request + "/candidates")
+                .path("candidates")
+                .valueStream()
+                .flatMap(candidate -> candidate.path("roots").valueStream())
+                .filter(root -> root.path("key")
+                        .valueStream()
+                        .anyMatch(part -> part.asString().equals(key)))
+                .toList();
+        send(
+                "POST",
+                "/api/v1/requests/" + request + "/resolve",
+                "application/json",
+                JSON.writeValueAsString(Map.of("roots", chosen)),
+                200);
     }
 
     JsonNode read(String path) {

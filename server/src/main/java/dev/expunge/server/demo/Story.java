@@ -31,21 +31,24 @@ final class Story {
         String request = listrak.forget(member, value);
         screen.line("POST /privacy/v1/Forget {\"" + member + "\": …}  ->  201, resourceId " + request);
         awaitComplete(request);
-        screen.line("GET  /privacy/v1/Forget/" + request + "  ->  COMPLETE");
         showChanges(before.changesTo(company.imageFor(customer)));
         return request;
     }
 
-    /** A telephone number that two people share erases nobody: the request waits for a person to decide. */
-    void askAboutHousehold(Customer one, Customer other) throws Exception {
-        CompanyImage before = company.imageFor(one);
-        String request = listrak.forget("phoneNumber", one.requiredPhone());
+    /** A telephone number that two people share erases nobody until an operator says who asked. */
+    void askAboutHousehold(Customer asking, Customer housemate) throws Exception {
+        CompanyImage before = company.imageFor(asking);
+        String request = listrak.forget("phoneNumber", asking.requiredPhone());
         await(request, "needs_decision");
-        screen.line("The number belongs to " + one.customerNo() + " and to " + other.customerNo()
-                + ": PROCESSING, `request resolve` decides.");
-        boolean untouched = before.changesTo(company.imageFor(one)).stream()
+        screen.line("The number belongs to " + asking.customerNo() + " and to " + housemate.customerNo()
+                + ": PROCESSING, until an operator says who asked.");
+        boolean untouched = before.changesTo(company.imageFor(asking)).stream()
                 .allMatch(change -> change.unchanged() == change.before() && change.bystanders() == 0);
         check(untouched && listrak.status(request).equals("PROCESSING"), "nobody of the household lost a row");
+        operator.resolve(request, asking.id().toString());
+        screen.line("./expunge request resolve " + request + " --person …  chooses " + asking.customerNo());
+        awaitComplete(request);
+        showChanges(before.changesTo(company.imageFor(asking)));
     }
 
     /** A column that nobody mapped keeps a request open; mapping it lets the request finish. */
@@ -64,8 +67,8 @@ final class Story {
                 "the request stays open and names the column");
         CompanyImage before = company.imageFor(customer);
         operator.applyMap(source, mapWithNewColumn());
+        screen.line("./expunge map apply with one more line, and the request goes on by itself.");
         awaitComplete(request);
-        screen.line("After `map apply` with one more line it is COMPLETE by itself.");
         long bystanders = before.changesTo(company.imageFor(customer)).stream()
                 .mapToLong(CompanyImage.Change::bystanders)
                 .sum();
@@ -110,7 +113,7 @@ final class Story {
     /** Watches through the native API, which has no vendor's rate limit, then asks once as the vendor's customer. */
     private void awaitComplete(String request) throws InterruptedException {
         await(request, "completed");
-        check(listrak.status(request).equals("COMPLETE"), "the vendor's customer is told COMPLETE");
+        check(listrak.status(request).equals("COMPLETE"), "GET /privacy/v1/Forget/" + request + "  ->  COMPLETE");
     }
 
     private void check(boolean holds, String promise) {

@@ -1,0 +1,28 @@
+package dev.expunge.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+/** What a stranger sees first. */
+class PlayingTest {
+    @Test
+    void everyStepOfTheDemoHolds() {
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+        ByteArrayOutputStream complained = new ByteArrayOutputStream();
+
+        int exit = new Playing(new PrintStream(told, true, UTF_8), new PrintStream(complained, true, UTF_8))
+                .run(OptionalInt.empty(), true, 200);
+
+        assertThat(complained.toString(UTF_8)).isEmpty();
+        assertThat(exit).isZero();
+        assertThat(told.toString(UTF_8))
+                .contains("->  COMPLETE", "shop.customers.loyalty_note", "with one number changed it is rejected")
+                .contains("bystanders: every row of everybody else is as it was, in all 27 tables")
+                .endsWith("Every step held.\n");
+    }
+}
