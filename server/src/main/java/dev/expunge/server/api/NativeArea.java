@@ -3,6 +3,7 @@ package dev.expunge.server.api;
 import dev.expunge.server.http.Area;
 import dev.expunge.server.http.Refusal;
 import dev.expunge.server.http.Routes;
+import dev.expunge.server.storage.DatabaseStateStore;
 import io.javalin.http.Context;
 import java.util.List;
 
@@ -24,6 +25,7 @@ public final class NativeArea implements Area {
                 new RequestRoutes(guard, tenants, rooms.requests()),
                 new RequestActRoutes(guard, tenants, rooms.requests(), log),
                 new HoldRoutes(guard, tenants, rooms.holds(), log),
+                new DatabaseRoutes(guard, new DatabaseStateStore(rooms.database(), rooms.clock())),
                 new ReceiptKeyRoutes(guard, rooms.receiptKeys()),
                 new OpenApiRoutes(guard, dialects));
     }

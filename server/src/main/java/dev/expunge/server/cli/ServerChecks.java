@@ -19,6 +19,7 @@ final class ServerChecks {
             if (ready()) {
                 JsonNode tenants = Pages.read(server, Route.of("tenants"), Pages.ALL);
                 findings.add(Finding.ok("token", "accepted"));
+                findings.addAll(DatabaseChecks.of(server.get(Route.of("database"))));
                 tenants.path("items").forEach(tenant -> tenant(Listing.value(tenant, "name")));
             }
         } catch (Failure e) {

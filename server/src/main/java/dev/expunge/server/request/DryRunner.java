@@ -36,7 +36,8 @@ final class DryRunner {
                 switch (resolved.get(i).who()) {
                     case Who.Nobody() -> {}
                     case Who.Undetermined(var holes) ->
-                        trial.blockers.addAll(holes.stream().map(Survey::blocker).toList());
+                        trial.blockers.addAll(
+                                holes.stream().map(Survey::blocker).toList());
                     case Who.OnePerson() -> known.add(resolved.get(i).subject());
                     case Who.SeveralPeople(var people) ->
                         trial.blockers.add(new Blocker(

@@ -5,11 +5,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.MigrationInfo;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Brings the schema of our own database up to date; nodes that start together wait for each other. */
@@ -38,14 +36,6 @@ public final class Migrations {
         } catch (FlywayException e) {
             throw new StartException("The database schema cannot be brought up to date: " + firstLine(e), e);
         }
-    }
-
-    /** Version of the newest migration that is known here and not in the database; empty when all have run. */
-    public Optional<String> pending() {
-        MigrationInfo[] pending = flyway(source).info().pending();
-        return pending.length == 0
-                ? Optional.empty()
-                : Optional.of(pending[pending.length - 1].getVersion().toString());
     }
 
     private void checkServer() {

@@ -221,7 +221,7 @@ class OperatorCommandsTest {
                         .path("checks")
                         .valueStream()
                         .map(check -> check.path("check").asString()))
-                .contains("java", "home", "admin token", "server", "token");
+                .contains("java", "home", "admin token", "server", "token", "database", "durability", "clock");
         assertThat(run.code()).isEqualTo(run.json().path("ok").asBoolean() ? 0 : 1);
     }
 
