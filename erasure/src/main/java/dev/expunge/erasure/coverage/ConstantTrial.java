@@ -1,5 +1,6 @@
 package dev.expunge.erasure.coverage;
 
+import dev.expunge.erasure.catalog.Catalog;
 import dev.expunge.erasure.catalog.Column;
 import dev.expunge.erasure.map.Rule;
 import dev.expunge.erasure.map.TableName;
@@ -28,17 +29,22 @@ final class ConstantTrial {
               from pg_catalog.pg_constraint k
               join pg_catalog.pg_class c on c.oid = k.conrelid
               join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-             where k.contype = 'c' and k.conkey is not null
+             where k.contype = 'c' and k.conkey is not null and (k.conislocal or not c.relispartition)
              order by 1, 2, 3
             """;
 
+    /** So many values of a random rule are tried: some constraints refuse only some of them. */
+    private static final int DRAWS = 10;
+
     private final Connection connection;
+    private final Catalog catalog;
     private final FreshValues values;
     private final Findings findings;
     private final Trial trial;
 
-    ConstantTrial(Connection connection, FreshValues values, Findings findings) {
+    ConstantTrial(Connection connection, Catalog catalog, FreshValues values, Findings findings) {
         this.connection = connection;
+        this.catalog = catalog;
         this.values = values;
         this.findings = findings;
         this.trial = new Trial(connection);
@@ -49,19 +55,34 @@ final class ConstantTrial {
     void find(List<Mapped> personal) throws SQLException {
         List<Check> checks = checks();
         for (Mapped mapped : personal) {
+            List<Check> own = checks.stream()
+                    .filter(check -> catalog.covering(check.table()).equals(mapped.name()))
+                    .toList();
             for (Map<String, Rule> rules : mapped.overwritings()) {
                 Map<Column, @Nullable String> valid = new LinkedHashMap<>();
-                for (Map.Entry<String, Rule> rule : rules.entrySet()) {
-                    Column column = mapped.table().column(rule.getKey()).orElseThrow();
-                    if (!findings.hasHole(mapped.name(), column.name())) {
-                        cast(mapped, column, rule.getValue(), valid);
-                    }
+                attempt(mapped, rules, own, valid);
+                Map<String, Rule> varying = new LinkedHashMap<>(rules);
+                varying.values().removeIf(rule -> !(rule instanceof Rule.Random));
+                int before = findings.holes();
+                for (int draw = 1; draw < DRAWS && findings.holes() == before; draw++) {
+                    attempt(mapped, varying, own, valid);
                 }
-                for (Check check : checks) {
-                    if (check.table().equals(mapped.name())) {
-                        hold(mapped, check, valid);
-                    }
-                }
+            }
+        }
+    }
+
+    private void attempt(
+            Mapped mapped, Map<String, Rule> rules, List<Check> checks, Map<Column, @Nullable String> valid)
+            throws SQLException {
+        for (Map.Entry<String, Rule> rule : rules.entrySet()) {
+            Column column = mapped.table().column(rule.getKey()).orElseThrow();
+            if (!findings.hasHole(mapped.name(), column.name())) {
+                cast(mapped, column, rule.getValue(), valid);
+            }
+        }
+        for (Check check : checks) {
+            if (check.columns().stream().anyMatch(rules::containsKey)) {
+                hold(mapped, check, valid);
             }
         }
     }

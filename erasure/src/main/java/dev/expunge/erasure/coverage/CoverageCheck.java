@@ -50,7 +50,7 @@ public final class CoverageCheck {
         Findings findings = new Findings(source);
         List<Mapped> personal = check(catalog, findings);
         new IdentifierSample(connection, forms, findings).find(personal);
-        new ConstantTrial(connection, values, findings).find(personal);
+        new ConstantTrial(connection, catalog, values, findings).find(personal);
         new RuleTrial(connection, catalog, values, findings).find(personal);
         new IndexAdvice(connection, catalog, forms, findings).find(personal);
         return findings.coverage(catalog.digest());

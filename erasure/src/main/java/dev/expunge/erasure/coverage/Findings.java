@@ -27,6 +27,10 @@ final class Findings {
         advice.add(sentence);
     }
 
+    int holes() {
+        return holes.size();
+    }
+
     boolean hasHole(TableName table) {
         return holes.stream().anyMatch(hole -> table.equals(hole.table()));
     }

@@ -61,8 +61,11 @@ final class Batches {
             try {
                 return new ErasingTransaction(engine, layout, ending).run(batch);
             } catch (SQLException e) {
-                if (Failure.of(e) != Failure.CONTENTION
-                        || attempt == engine.limits().attempts()) {
+                boolean again = switch (Failure.of(e)) {
+                    case CONTENTION, COLLISION -> attempt < engine.limits().attempts();
+                    case UNAVAILABLE, REFUSED -> false;
+                };
+                if (!again) {
                     throw e;
                 }
                 pause(attempt);
@@ -72,7 +75,7 @@ final class Batches {
 
     private void failed(List<Subject> batch, SQLException e) {
         switch (Failure.of(e)) {
-            case REFUSED -> refused(batch, Failure.hole(engine.source(), e));
+            case REFUSED, COLLISION -> refused(batch, Failure.hole(engine.source(), e));
             case CONTENTION, UNAVAILABLE -> throw Failure.unavailable(engine.source(), e);
         }
     }

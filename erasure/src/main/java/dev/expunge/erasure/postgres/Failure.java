@@ -12,6 +12,8 @@ import org.postgresql.util.ServerErrorMessage;
 enum Failure {
     /** Deadlock, serialisation failure, lock not available: the same may work a moment later. */
     CONTENTION,
+    /** A unique value was there already: another random one may not be. */
+    COLLISION,
     /** No connection, no resources, a limit of time, a server that is going down. */
     UNAVAILABLE,
     /** The change itself is refused: data, constraint, trigger, privilege. */
@@ -23,6 +25,7 @@ enum Failure {
             return UNAVAILABLE;
         }
         return switch (state) {
+            case "23505" -> COLLISION;
             case "40001", "40P01", "55P03" -> CONTENTION;
             case "25P03", "25P04" -> UNAVAILABLE;
             default ->

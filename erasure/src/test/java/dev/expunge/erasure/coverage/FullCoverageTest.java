@@ -87,6 +87,10 @@ class FullCoverageTest {
                 "alter table public.customers drop column name; alter table public.customers add column name date | public.customers.name: the rule's value is none of type date: PostgreSQL refuses it with SQLSTATE 22007",
                 "alter table public.customers add constraint pair check (mobile is not null or id > 100) not valid | public.customers.mobile: the rule was tried on rows: it violates pair",
                 "alter table public.customers add constraint pair check (name <> 'erased' or mobile is not null) | public.customers: the values of the rules of name, mobile violate pair; public.customers: the rules of email, mobile, name, ref, address_id were tried together on rows: it violates pair",
+                "alter table public.customers add constraint reachable check (mobile is not null) not valid | public.customers.mobile: the rule's value violates reachable",
+                "alter table public.customers add constraint named check (ref ~ '^[A-Z]') | public.customers.ref: the rule's value violates named",
+                "alter table public.customers add constraint named check (name <> 'erased' or email like '%@example.com') | public.customers: the values of the rules of name, email violate named; public.customers: the rules of email, mobile, name, ref, address_id were tried together on rows: it violates named",
+                "create domain public.proper as text check (value ~ '[a-z]$' or value ~ '-[12]$'); alter table public.customers alter column ref type public.proper | public.customers.ref: the rule's value is none of type public.proper: it violates proper_check",
                 "create table public.names (name varchar(60) primary key); insert into public.names values ('Ann'), ('Bob'); alter table public.customers add foreign key (name) references public.names deferrable initially deferred | public.names: the table is not in the data map; public.customers.name: the rule was tried on rows: it violates customers_name_fkey",
             })
     void rulesThatCannotBeSatisfiedAreRefusedByName(String change, String holes) throws SQLException {

@@ -105,15 +105,27 @@ class BatchTest {
 
     @Test
     void transactionsKeepToTheirRows() {
-        Scene small = Scene.of(
-                scene.database(),
-                MAP,
+        Scene small = scene.under(
                 new Limits(25, 200, 5, Duration.ofSeconds(2), Duration.ofSeconds(60), Duration.ofSeconds(60), true));
         Set<Long> transactions = new HashSet<>();
         small.store()
                 .erase(people(5, 14), Scene.COMMIT)
                 .forEach(outcome -> transactions.add(Scene.done(outcome).transactionId()));
         assertThat(transactions).hasSize(5);
+    }
+
+    @Test
+    void whoHasMoreRowsThanATransactionTakesGoesAlone() {
+        scene.database().run("insert into public.events (person_id) select 32 from generate_series(1, 90)");
+        Scene small = scene.under(
+                new Limits(25, 200, 5, Duration.ofSeconds(2), Duration.ofSeconds(60), Duration.ofSeconds(60), true));
+        List<Outcome> outcomes = small.store().erase(people(31, 33), Scene.COMMIT);
+        assertThat(counts(Scene.done(outcomes.get(1)).plan()))
+                .containsExactly("public.events DELETE 100", "public.people DELETE 1");
+        assertThat(outcomes)
+                .filteredOn(outcome -> Scene.done(outcome).transactionId()
+                        == Scene.done(outcomes.get(1)).transactionId())
+                .hasSize(1);
     }
 
     @Test
@@ -170,9 +182,7 @@ class BatchTest {
 
     @Test
     void aLockThatIsNotGivenUpMakesTheStoreUnavailable() throws SQLException {
-        Scene hasty = Scene.of(
-                scene.database(),
-                MAP,
+        Scene hasty = scene.under(
                 new Limits(5_000, 200, 2, Duration.ofMillis(50), Duration.ofSeconds(60), Duration.ofSeconds(60), true));
         Set<String> before = scene.rows();
         List<Subject> ten = people(10, 10);
@@ -201,17 +211,8 @@ class BatchTest {
                 run(other, "select 1 from public.people where id = 12 for update");
                 rollback(other);
             });
-            Scene patient = Scene.of(
-                    database,
-                    MAP,
-                    new Limits(
-                            5_000,
-                            200,
-                            5,
-                            Duration.ofSeconds(20),
-                            Duration.ofSeconds(60),
-                            Duration.ofSeconds(60),
-                            true));
+            Scene patient = scene.under(new Limits(
+                    5_000, 200, 5, Duration.ofSeconds(20), Duration.ofSeconds(60), Duration.ofSeconds(60), true));
             assertThat(patient.store().erase(twelve, Scene.COMMIT).getFirst()).isInstanceOf(Outcome.Done.class);
             crossing.join();
         }

@@ -5,6 +5,9 @@ import static dev.expunge.erasure.postgres.Scene.email;
 import static dev.expunge.erasure.postgres.Scene.without;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.expunge.erasure.Hole;
+import dev.expunge.erasure.map.TableName;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -144,5 +147,68 @@ class OverwritingTest {
         assertThat(counts(scene.erase(email("ann@example.com")).plan())).containsExactly("public.visits ANONYMISE 2");
         assertThat(scene.database().texts("select email from public.visits where email not like '%invalid'"))
                 .containsExactly("bob@example.com");
+    }
+
+    @Test
+    void aConstraintThatOnlySomeRowsViolateBlocksByNameAndNeverByValue() {
+        Scene scene = Scene.of(18, """
+                create table people (id int primary key, email text, name text, state text,
+                    constraint closed_first check (name <> 'erased' or state = 'closed'));
+                insert into people values (1, 'ann@example.com', 'Ann', 'secret'), (2, 'bob@example.com', 'Bob', 'closed');
+                """, NAMED);
+        Set<String> before = scene.rows();
+        assertThat(Scene.blockers(scene.attempt(scene.person(email("ann@example.com")))))
+                .containsExactly(new Hole(
+                        "shop",
+                        new TableName("public", "people"),
+                        null,
+                        "constraint closed_first refused the change (SQLSTATE 23514)"));
+        assertThat(scene.rows()).isEqualTo(before);
+        scene.erase(email("bob@example.com"));
+    }
+
+    @Test
+    void whatAStoreExaminesIncludesConstraintsOnRowsThatAreThere() {
+        Scene scene = Scene.of(18, """
+                create table people (id int primary key, email text, name text, state text,
+                    constraint closed_first check (name <> 'erased' or state = 'closed'));
+                insert into people values (1, 'ann@example.com', 'Ann', 'secret');
+                """, NAMED);
+        assertThat(scene.store().coverage().holes()).isEmpty();
+        assertThat(scene.store().examine().holes())
+                .singleElement()
+                .satisfies(hole ->
+                        assertThat(hole.reason()).contains("closed_first").doesNotContain("secret"));
+    }
+
+    private static final String NAMED = """
+              public.people:
+                person: true
+                identifiers: {email: {type: email}}
+                disposition: anonymise
+                columns:
+                  id: {keep: key}
+                  email: {anonymise: {value: null}}
+                  name: {anonymise: {value: erased}}
+                  state: {keep: statistics}
+            """;
+
+    @Test
+    void aRandomValueThatIsTakenGivesWayToAnother() {
+        Scene scene = Scene.of(18, """
+                create table people (id int primary key, email text, code char(1) unique);
+                insert into people select g, 'p' || g || '@example.com', chr(96 + g) from generate_series(1, 26) g;
+                """, """
+                  public.people:
+                    person: true
+                    identifiers: {email: {type: email}}
+                    disposition: anonymise
+                    columns: {id: {keep: key}, email: {anonymise: {value: null}}, code: {anonymise: {random: auto}}}
+                """);
+        Scene patient = scene.under(new Limits(
+                5_000, 200, 100, 10, Duration.ofSeconds(2), Duration.ofSeconds(60), Duration.ofSeconds(60), true));
+        for (int i = 1; i <= 5; i++) {
+            Scene.done(patient.attempt(patient.person(email("p" + i + "@example.com"))));
+        }
     }
 }

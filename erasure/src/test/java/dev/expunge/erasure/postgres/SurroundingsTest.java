@@ -6,12 +6,15 @@ import static dev.expunge.erasure.postgres.Scene.id;
 import static dev.expunge.erasure.postgres.Scene.without;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.expunge.erasure.Erased;
+import dev.expunge.erasure.Subject;
 import dev.expunge.erasure.TestDatabase;
+import dev.expunge.erasure.Verification;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names, table kinds and types as companies have them. */
@@ -174,14 +177,15 @@ class SurroundingsTest {
                 .isEmpty();
     }
 
-    @Test
-    void rowSecurityHidesNothingAndRaisesInstead() {
+    @ParameterizedTest
+    @ValueSource(strings = {"using (false)", "using (email like 'bob%')", "using (true)"})
+    void rowsThatMayBeHiddenFromUsBlock(String policy) {
         TestDatabase database = TestDatabase.of(major).run("""
                 create table public.people (id int primary key, email text);
-                insert into public.people values (1, 'ann@example.com');
+                insert into public.people values (1, 'ann@example.com'), (2, 'bob@example.com');
                 alter table public.people enable row level security;
-                create policy none on public.people using (false);
-                """);
+                create policy visible on public.people %s;
+                """.formatted(policy));
         String role = "worker" + Math.abs(new Random().nextInt());
         database.run("create role " + role + " login password 'secret-enough'; grant usage on schema public to " + role
                 + "; grant select, update, delete on public.people to " + role);
@@ -192,18 +196,25 @@ class SurroundingsTest {
                     disposition: delete
                     columns: [id, email]
                 """;
+        Scene owner = Scene.of(database, map);
         PostgresStore store = new PostgresStore(
                 "shop",
                 () -> database.connect(role, "secret-enough"),
-                Scene.of(database, map).store().map(),
+                owner.store().map(),
                 new Random(1),
                 new byte[16],
                 Scene.NOON,
                 duration -> {},
                 Limits.defaults());
-        assertThat(store.coverage().complete()).isFalse();
-        Scene owner = Scene.of(database, map);
-        Erased erased = owner.erase(email("ann@example.com"));
-        assertThat(counts(erased.plan())).containsExactly("public.people DELETE 1");
+        Subject ann = owner.person(email("ann@example.com"));
+        Set<String> before = owner.rows();
+        assertThat(store.coverage().holes())
+                .singleElement()
+                .satisfies(hole -> assertThat(hole.table()).hasToString("public.people"));
+        assertThat(Scene.blockers(store.erase(List.of(ann), Scene.COMMIT).getFirst()))
+                .isNotEmpty();
+        assertThat(store.verify(List.of(ann), List.of()).getFirst()).isInstanceOf(Verification.Leftovers.class);
+        assertThat(owner.rows()).isEqualTo(before);
+        assertThat(counts(owner.erase(ann).plan())).containsExactly("public.people DELETE 1");
     }
 }
