@@ -20,6 +20,7 @@ import dev.expunge.server.installation.InstallationStore;
 import dev.expunge.server.installation.Operators;
 import dev.expunge.server.job.Expiry;
 import dev.expunge.server.job.NodeStore;
+import dev.expunge.server.job.Timers;
 import dev.expunge.server.job.Worker;
 import dev.expunge.server.request.BlastRadius;
 import dev.expunge.server.request.Holds;
@@ -112,7 +113,8 @@ public final class Expunge implements AutoCloseable {
             http.open(new WebApp(areas, new AccessLog(meters)).servlet(), listrak, database::answers);
             closing.add(new Together(http, worker));
             worker.start();
-            closing.add(new Expiry(database, joined.keys(), clock)).start();
+            Expiry expiry = new Expiry(database, joined.keys(), clock);
+            closing.add(new Timers(database, clock, List.of(expiry.timer()))).start();
             drift.start();
         } catch (RuntimeException e) {
             closing.close();

@@ -6,25 +6,21 @@ import dev.expunge.server.subject.Keys;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets go, once a minute, of what has had its time: tokens, idempotency keys, ledger entries, nonces of receipts; and the key of
+ * Lets go of what has had its time: tokens, idempotency keys, ledger entries, nonces of receipts; and the key of
  * every epoch whose month is over and whose last request has ended. Doing it on several nodes at once is the same as once.
  */
-public final class Expiry implements AutoCloseable {
+public final class Expiry {
     private static final Logger log = LoggerFactory.getLogger(Expiry.class);
-    private static final Duration EVERY = Duration.ofMinutes(1);
     /** A request of the month's last moment may still be on its way into the database. */
     private static final Duration GRACE = Duration.ofHours(1);
 
     private final ExpiryStore store;
     private final Keys keys;
     private final InstantSource clock;
-    private final Semaphore stop = new Semaphore(0);
 
     public Expiry(Database database, Keys keys, InstantSource clock) {
         this.store = new ExpiryStore(database);
@@ -32,8 +28,8 @@ public final class Expiry implements AutoCloseable {
         this.clock = clock;
     }
 
-    public void start() {
-        Thread.ofPlatform().name("expiry").daemon().start(this::run);
+    public Timer timer() {
+        return new Timer("expiry", Duration.ofMinutes(1), this::expire);
     }
 
     /** Once, now. */
@@ -45,25 +41,6 @@ public final class Expiry implements AutoCloseable {
                 keys.destroy(epoch);
                 log.atInfo().addKeyValue("epoch", epoch).log("epoch key destroyed");
             }
-        }
-    }
-
-    @Override
-    public void close() {
-        stop.release();
-    }
-
-    private void run() {
-        try {
-            do {
-                try {
-                    expire();
-                } catch (RuntimeException e) {
-                    log.atWarn().setCause(e).log("nothing expired");
-                }
-            } while (!stop.tryAcquire(EVERY.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }
