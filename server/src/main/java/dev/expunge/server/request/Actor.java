@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Changes the sources, one after the other; each subject in one transaction a source. */
 final class Actor {
@@ -19,12 +20,14 @@ final class Actor {
     private final HoldGate holds;
     private final BlastRadius radius;
     private final InstantSource clock;
+    private final Consumer<Milestone> reached;
 
-    Actor(RoundStore rounds, HoldGate holds, BlastRadius radius, InstantSource clock) {
+    Actor(RoundStore rounds, HoldGate holds, BlastRadius radius, InstantSource clock, Consumer<Milestone> reached) {
         this.rounds = rounds;
         this.holds = holds;
         this.radius = radius;
         this.clock = clock;
+        this.reached = reached;
     }
 
     /** Returns the requests for which every source is done. */
@@ -50,7 +53,7 @@ final class Actor {
     }
 
     private void act(Place place, List<Work> here, Map<String, Work> alive, Steps steps) {
-        Judge judge = new Judge(place, here, rounds, holds, radius, clock);
+        Judge judge = new Judge(place, here, rounds, holds, radius, clock, reached);
         List<Outcome> outcomes;
         try {
             outcomes =
@@ -63,6 +66,7 @@ final class Actor {
             });
             return;
         }
+        reached.accept(Milestone.COMMITTED);
         Map<String, Outcome> bySubject = new HashMap<>();
         outcomes.forEach(outcome -> bySubject.put(outcome.subject(), outcome));
         List<Settled> settled = new ArrayList<>();
@@ -76,6 +80,7 @@ final class Actor {
             }
         }
         rounds.settle(settled);
+        reached.accept(Milestone.SETTLED);
     }
 
     /** Whether the request goes on. */

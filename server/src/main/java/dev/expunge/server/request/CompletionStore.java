@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -79,10 +80,12 @@ final class CompletionStore {
 
     private final Database database;
     private final ReceiptKeys keys;
+    private final Consumer<Milestone> reached;
 
-    CompletionStore(Database database, ReceiptKeys keys) {
+    CompletionStore(Database database, ReceiptKeys keys, Consumer<Milestone> reached) {
         this.database = database;
         this.keys = keys;
+        this.reached = reached;
     }
 
     /**
@@ -92,7 +95,10 @@ final class CompletionStore {
      */
     Set<RequestId> complete(Group group, String tenant, List<Completion> completions, Instant now) {
         try {
-            return database.jdbi().inTransaction(handle -> complete(handle, group, tenant, completions, now));
+            Set<RequestId> done =
+                    database.jdbi().inTransaction(handle -> complete(handle, group, tenant, completions, now));
+            reached.accept(Milestone.COMPLETED);
+            return done;
         } catch (SQLException e) {
             throw new StoreException("completions", e);
         }
@@ -111,6 +117,7 @@ final class CompletionStore {
         if (!proven.isEmpty()) {
             prove(handle, group, tenant, proven, now);
         }
+        reached.accept(Milestone.PROVEN);
         return done;
     }
 

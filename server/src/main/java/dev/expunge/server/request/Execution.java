@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +33,7 @@ final class Execution {
     private final DryRunner dryRunner;
     private final Finisher finisher;
     private final InstantSource clock;
+    private final Consumer<Milestone> reached;
 
     Execution(
             WorkStore works,
@@ -43,7 +45,8 @@ final class Execution {
             Verifier verifier,
             DryRunner dryRunner,
             Finisher finisher,
-            InstantSource clock) {
+            InstantSource clock,
+            Consumer<Milestone> reached) {
         this.works = works;
         this.stepStore = stepStore;
         this.survey = survey;
@@ -54,6 +57,7 @@ final class Execution {
         this.dryRunner = dryRunner;
         this.finisher = finisher;
         this.clock = clock;
+        this.reached = reached;
     }
 
     /** One request that breaks a pass fails alone: its companions are carried out without it. */
@@ -103,14 +107,18 @@ final class Execution {
         List<Work> planning =
                 ready.stream().filter(work -> work.state instanceof Planning).toList();
         Planner.Planned planned = planner.run(planning, field, steps);
+        reached.accept(Milestone.PLANNED);
         Set<RequestId> saved = steps.flush();
+        reached.accept(Milestone.SAVED);
         finisher.finish(group, planned.nobody(), field);
         List<Work> acting = planned.acting().stream()
                 .filter(work -> saved.contains(work.id()))
                 .toList();
         List<Work> toVerify = new ArrayList<>(acted);
         toVerify.addAll(actor.run(acting, field, steps));
-        finisher.finish(group, verifier.run(toVerify, field, steps), field);
+        List<Work> clean = verifier.run(toVerify, field, steps);
+        reached.accept(Milestone.VERIFIED);
+        finisher.finish(group, clean, field);
     }
 
     /** Where a pass takes a request up. */

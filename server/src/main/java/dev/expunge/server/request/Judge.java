@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The last word before a source commits: no lease lost, no hold, no growth beyond what may be; then the rounds are written
@@ -24,21 +25,31 @@ final class Judge implements BeforeCommit {
     private final HoldGate holds;
     private final BlastRadius radius;
     private final InstantSource clock;
+    private final Consumer<Milestone> reached;
     private final Map<String, Work> works = new HashMap<>();
     private final Map<RequestId, Why> heldBack = new HashMap<>();
     private final Map<RequestId, Round> begun = new HashMap<>();
 
-    Judge(Place place, List<Work> works, RoundStore rounds, HoldGate holds, BlastRadius radius, InstantSource clock) {
+    Judge(
+            Place place,
+            List<Work> works,
+            RoundStore rounds,
+            HoldGate holds,
+            BlastRadius radius,
+            InstantSource clock,
+            Consumer<Milestone> reached) {
         this.place = place;
         this.rounds = rounds;
         this.holds = holds;
         this.radius = radius;
         this.clock = clock;
+        this.reached = reached;
         works.forEach(work -> this.works.put(work.reference(), work));
     }
 
     @Override
     public Set<String> judge(List<Erased> pending) {
+        reached.accept(Milestone.CHANGED);
         Map<RequestId, Why> inTheWay = new HashMap<>();
         List<BegunRound> fresh = new ArrayList<>();
         for (Erased erased : pending) {
@@ -53,6 +64,7 @@ final class Judge implements BeforeCommit {
         }
         if (inTheWay.isEmpty()) {
             fresh.forEach(round -> begun.put(round.lease().request(), round.round()));
+            reached.accept(Milestone.BEGUN);
         }
         heldBack.putAll(inTheWay);
         Set<String> references = new HashSet<>();

@@ -1,5 +1,6 @@
 package dev.expunge.server.request;
 
+import dev.expunge.erasure.StoreUnavailableException;
 import dev.expunge.erasure.TransactionFate;
 import dev.expunge.server.request.Field.Place;
 import dev.expunge.server.request.RoundStore.Fate;
@@ -30,7 +31,12 @@ final class Recovery {
         List<Settled> settled = new ArrayList<>();
         List<Work> ready = new ArrayList<>();
         for (Work work : works) {
-            List<Blocker> undecided = recover(work, field, fates, settled);
+            List<Blocker> undecided;
+            try {
+                undecided = recover(work, field, fates, settled);
+            } catch (StoreUnavailableException e) {
+                undecided = List.of(Survey.unavailable("", e));
+            }
             if (undecided.isEmpty()) {
                 ready.add(work);
             } else {

@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Open requests as work: leased, carried out, given back. The rows themselves are the queue. */
 public final class RequestQueue {
@@ -22,6 +23,7 @@ public final class RequestQueue {
     private final ClaimStore claims;
     private final Execution execution;
     private final InstantSource clock;
+    private final Consumer<Milestone> reached;
 
     public RequestQueue(
             Database database,
@@ -34,23 +36,41 @@ public final class RequestQueue {
             SecureRandom random,
             InstantSource clock,
             MeterRegistry meters) {
+        this(database, sources, tenants, vault, hashes, receiptKeys, radius, random, clock, meters, milestone -> {});
+    }
+
+    /** @param reached told of every milestone, on the thread that reaches it */
+    RequestQueue(
+            Database database,
+            ConnectedSources sources,
+            TenantStore tenants,
+            Vault vault,
+            KeyedHashes hashes,
+            ReceiptKeys receiptKeys,
+            BlastRadius radius,
+            SecureRandom random,
+            InstantSource clock,
+            MeterRegistry meters,
+            Consumer<Milestone> reached) {
         this.claims = new ClaimStore(database);
         this.clock = clock;
+        this.reached = reached;
         HoldStore holds = new HoldStore(database);
         HoldGate gate = new HoldGate(holds, hashes);
         RoundStore rounds = new RoundStore(database);
-        CompletionStore completions = new CompletionStore(database, receiptKeys);
+        CompletionStore completions = new CompletionStore(database, receiptKeys, reached);
         this.execution = new Execution(
                 new WorkStore(database, vault),
                 new StepStore(database),
                 new Survey(sources),
                 new Recovery(rounds),
                 new Planner(gate, radius),
-                new Actor(rounds, gate, radius, clock),
+                new Actor(rounds, gate, radius, clock, reached),
                 new Verifier(new Alerts(meters)),
                 new DryRunner(radius),
                 new Finisher(completions, holds, gate, tenants, hashes, vault, random, clock),
-                clock);
+                clock,
+                reached);
     }
 
     /**
@@ -60,9 +80,11 @@ public final class RequestQueue {
      */
     public Optional<Claimed> claim(NodeId node, Collection<Group> busy) {
         Claim claim = claims.claim(node, busy, MOST_TOGETHER, clock.instant());
-        return claim.leases().isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Claimed(claim.groups().getFirst(), claim.leases()));
+        if (claim.leases().isEmpty()) {
+            return Optional.empty();
+        }
+        reached.accept(Milestone.CLAIMED);
+        return Optional.of(new Claimed(claim.groups().getFirst(), claim.leases()));
     }
 
     /** One pass over the requests. Never throws: what fails is written into the request, or left until the lease ends. */

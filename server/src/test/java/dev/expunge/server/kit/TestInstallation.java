@@ -32,16 +32,31 @@ public final class TestInstallation implements AutoCloseable {
     public final TenantId tenant;
 
     public TestInstallation(Path folder) {
-        TemporaryPostgres server = SharedPostgres.of(18);
-        address = new DatabaseAddress(server.database(), server.user(), server.password());
-        new Migrations(address).run();
+        this(folder, fresh(), true);
+    }
+
+    private TestInstallation(Path folder, DatabaseAddress address, boolean first) {
+        this.address = address;
+        Path masterKey = folder.resolve("master.key");
         database = Database.open(address);
-        keys = Keys.create(folder.resolve("master.key"), random, clock);
+        keys = first ? Keys.create(masterKey, random, clock) : Keys.open(masterKey, random, clock);
         vault = new Vault(keys, random);
         hashes = new KeyedHashes(new HashKeyStore(database), keys, random, clock);
         tenants = new TenantStore(database);
         tenants.createDefault(new TenantId(UUID.randomUUID()), clock.instant());
         tenant = tenants.named(Tenant.DEFAULT).orElseThrow().id();
+    }
+
+    /** Another node of an installation that is there already. */
+    public static TestInstallation join(Path folder, DatabaseAddress address) {
+        return new TestInstallation(folder, address, false);
+    }
+
+    private static DatabaseAddress fresh() {
+        TemporaryPostgres server = SharedPostgres.of(18);
+        DatabaseAddress address = new DatabaseAddress(server.database(), server.user(), server.password());
+        new Migrations(address).run();
+        return address;
     }
 
     @Override

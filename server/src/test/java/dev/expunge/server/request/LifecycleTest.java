@@ -5,22 +5,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.expunge.erasure.identifier.Identifier;
 import dev.expunge.receipts.JwkSet;
 import dev.expunge.receipts.ReceiptVerifier;
+import dev.expunge.receipts.SourceStatement;
 import dev.expunge.receipts.SubjectCommitment;
 import dev.expunge.receipts.Verification;
+import dev.expunge.server.kit.Company;
 import dev.expunge.server.source.DataSource;
+import dev.expunge.server.source.NewSource;
+import dev.expunge.server.source.SourceUrl;
 import dev.expunge.server.tenant.Environment;
+import dev.expunge.server.tenant.Regime;
+import dev.expunge.server.tenant.Tenant;
+import dev.expunge.server.tenant.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LifecycleTest {
     private static final Identifier ADA = new Identifier("email", "ada@example.com");
-    private static final String PEOPLE = "select string_agg(name, ',' order by id) from customers";
 
     private Office office;
 
@@ -36,16 +47,15 @@ class LifecycleTest {
 
     @Test
     void aPersonIsErasedVerifiedReceiptedAndForgottenByUs() {
-        String crm = office.company();
-        office.connect("crm", crm, Environment.SANDBOX, Office.MAP);
+        Company crm = office.connect();
         RequestId id = office.forget(ADA);
 
         office.work();
 
         assertThat(office.view(id).blockers()).isEmpty();
         assertThat(office.view(id).status()).isEqualTo(Status.COMPLETED);
-        assertThat(office.text(crm, PEOPLE)).isEqualTo("Bob");
-        assertThat(office.text(crm, "select count(*) from orders")).isEqualTo("1");
+        assertThat(crm.people()).isEqualTo("Bob");
+        assertThat(crm.text("select count(*) from orders")).isEqualTo("1");
         IssuedReceipt receipt =
                 office.requests.receipt(office.installation.tenant, id).orElseThrow();
         Verification verified = new ReceiptVerifier(JwkSet.parse(office.receiptKeys.publicKeys()))
@@ -57,7 +67,6 @@ class LifecycleTest {
                         SubjectCommitment.of(nonce, "email", "ada@example.com").hash());
         assertThat(office.dump()).doesNotContain("ada@example").doesNotContain("4155550100");
         assertThat(office.text(
-                        office.installation.address.url(),
                         "select count(*) from privacy_request r left join request_identifier i on i.request_id = r.id"
                                 + " left join request_source s on s.request_id = r.id"
                                 + " where r.work_key is not null or r.subject is not null or i.cipher is not null"
@@ -66,16 +75,34 @@ class LifecycleTest {
     }
 
     @Test
-    void aSecondRequestAboutAPersonWhoIsGoneCompletesAtOnce() {
-        office.connect("crm", office.company(), Environment.SANDBOX, Office.MAP);
-        office.forget(ADA);
+    void aSecondRequestAboutAPersonWhoIsGoneEndsWithAReceiptThatSaysSo() {
+        office.connect();
+        RequestId first = office.forget(ADA);
         office.work();
         RequestId again = office.forget(ADA);
 
         office.work();
 
         assertThat(office.view(again).status()).isEqualTo(Status.COMPLETED);
-        assertThat(office.requests.receipt(office.installation.tenant, again)).isPresent();
+        assertThat(office.receipt(again).requestId()).isEqualTo(again.toString());
+        assertThat(office.receipt(again).sources())
+                .singleElement()
+                .satisfies(source -> assertThat(source.tables()).isEmpty());
+        assertThat(office.receipt(first).sources().getFirst().tables()).hasSize(2);
+    }
+
+    @Test
+    void whatReappearedIsErasedByTheNextRequest() {
+        Company crm = office.connect();
+        office.forget(ADA);
+        office.work();
+        crm.sql("insert into customers values (7, 'ada@example.com', null, 'Ada')");
+        RequestId again = office.forget(ADA);
+
+        office.work();
+
+        assertThat(office.view(again).status()).isEqualTo(Status.COMPLETED);
+        assertThat(crm.people()).isEqualTo("Bob");
     }
 
     @Test
@@ -89,23 +116,89 @@ class LifecycleTest {
         assertThat(office.view(id).blockers()).extracting(Blocker::reason).containsExactly("no-sources");
     }
 
-    @Test
-    void aSandboxRequestDoesNotTouchAProductionSource() {
-        String crm = office.company();
-        office.connect("crm", crm, Environment.PRODUCTION, Office.MAP);
-        RequestId id = office.forget(ADA);
+    @ParameterizedTest
+    @EnumSource
+    void aRequestTouchesTheSourcesOfItsOwnEnvironmentOnly(Environment environment) {
+        Company sandbox = Company.open();
+        Company production = Company.open();
+        office.connect("test-crm", sandbox, Environment.SANDBOX, Company.MAP);
+        office.connect("crm", production, Environment.PRODUCTION, Company.MAP);
+        RequestId id = office.submit(environment, false, ADA);
+
+        office.work();
+
+        assertThat(office.view(id).status()).isEqualTo(Status.COMPLETED);
+        boolean inSandbox = environment == Environment.SANDBOX;
+        assertThat(sandbox.people()).isEqualTo(inSandbox ? "Bob" : "Ada,Bob");
+        assertThat(production.people()).isEqualTo(inSandbox ? "Ada,Bob" : "Bob");
+        assertThat(office.receipt(id).sources())
+                .extracting(SourceStatement::name)
+                .containsExactly(inSandbox ? "test-crm" : "crm");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whereOnlyTheOtherEnvironmentHasASourceNothingIsCompleted(Environment environment) {
+        Company crm = Company.open();
+        Environment other = environment == Environment.SANDBOX ? Environment.PRODUCTION : Environment.SANDBOX;
+        office.connect("crm", crm, other, Company.MAP);
+        RequestId id = office.submit(environment, false, ADA);
 
         office.work();
 
         assertThat(office.view(id).blockers()).extracting(Blocker::reason).containsExactly("no-sources");
-        assertThat(office.text(crm, PEOPLE)).isEqualTo("Ada,Bob");
+        assertThat(crm.people()).isEqualTo("Ada,Bob");
+    }
+
+    @Test
+    void anotherTenantsSourceIsNeverTouched() {
+        Company crm = office.connect();
+        TenantId other = new TenantId(UUID.randomUUID());
+        office.installation.tenants.create(
+                new Tenant(other, "other", ZoneOffset.UTC, Regime.GDPR, office.installation.clock.instant()));
+        NewRequest request = new NewRequest(
+                other, Environment.SANDBOX, null, "api", Kind.ERASURE, List.of(ADA), "operator", false, null);
+        RequestId id = ((Accepted.Created) office.intake.accept(request)).id();
+
+        office.work();
+
+        assertThat(office.requests.find(other, id).orElseThrow().blockers())
+                .extracting(Blocker::reason)
+                .containsExactly("no-sources");
+        assertThat(crm.people()).isEqualTo("Ada,Bob");
+    }
+
+    @Test
+    void aRetriedRequestGoesOnAtOnce() {
+        RequestId id = office.forget(ADA);
+        office.work();
+        office.installation.clock.tick(Duration.ofMinutes(10));
+        office.work();
+        Company crm = Company.open();
+        office.sources.add(new NewSource(
+                office.installation.tenant,
+                "crm",
+                Environment.SANDBOX,
+                new SourceUrl(crm.url()),
+                crm.user(),
+                crm.password()));
+        office.work();
+        assertThat(office.view(id).blockers())
+                .extracting(Blocker::reason)
+                .contains("no data map is applied to this source");
+        assertThat(office.claim(new NodeId(UUID.randomUUID()))).isEmpty();
+
+        assertThat(office.requests.retry(office.installation.tenant, id, "test"))
+                .isInstanceOf(Acted.Done.class);
+
+        assertThat(office.claim(new NodeId(UUID.randomUUID()))).isPresent();
     }
 
     @Test
     void aNewColumnKeepsTheRequestOpenUntilTheMapSpeaksOfIt() {
-        String crm = office.company();
-        DataSource source = office.connect("crm", crm, Environment.SANDBOX, Office.MAP);
-        office.sql(crm, "alter table customers add nickname text");
+        Company crm = Company.open();
+        DataSource source = office.connect("crm", crm, Environment.SANDBOX, Company.MAP);
+        crm.sql("alter table customers add nickname text");
         RequestId id = office.forget(ADA);
 
         office.work();
@@ -115,17 +208,16 @@ class LifecycleTest {
         office.sources.apply(
                 office.installation.tenant,
                 source.id(),
-                Office.MAP.replace("      name: {}\n", "      name: {}\n      nickname: {}\n"),
+                Company.MAP.replace("      name: {}\n", "      name: {}\n      nickname: {}\n"),
                 "test");
         office.work();
         assertThat(office.view(id).status()).isEqualTo(Status.COMPLETED);
-        assertThat(office.text(crm, PEOPLE)).isEqualTo("Bob");
+        assertThat(crm.people()).isEqualTo("Bob");
     }
 
     @Test
     void aDryRunChangesNothingAndEndsWithTheCounts() {
-        String crm = office.company();
-        office.connect("crm", crm, Environment.SANDBOX, Office.MAP);
+        Company crm = office.connect();
         RequestId id = office.submit(Environment.SANDBOX, true, ADA);
 
         office.work();
@@ -137,19 +229,18 @@ class LifecycleTest {
                         .changedRows())
                 .isEqualTo(2);
         assertThat(office.requests.receipt(office.installation.tenant, id)).isEmpty();
-        assertThat(office.text(crm, PEOPLE)).isEqualTo("Ada,Bob");
+        assertThat(crm.people()).isEqualTo("Ada,Bob");
     }
 
     @Test
     void aLegalHoldKeepsTheRequestOpenUntilItIsReleased() {
-        String crm = office.company();
-        office.connect("crm", crm, Environment.SANDBOX, Office.MAP);
+        Company crm = office.connect();
         Hold hold = office.holds.place(office.installation.tenant, ADA, "litigation", "test");
         RequestId id = office.forget(ADA);
 
         office.work();
         assertThat(office.view(id).blockers()).extracting(Blocker::reason).containsExactly("legal-hold");
-        assertThat(office.text(crm, PEOPLE)).isEqualTo("Ada,Bob");
+        assertThat(crm.people()).isEqualTo("Ada,Bob");
 
         office.holds.release(office.installation.tenant, hold.id());
         office.work();
@@ -158,16 +249,15 @@ class LifecycleTest {
 
     @Test
     void aNodeThatLostItsLeaseCannotCommit() {
-        String crm = office.company();
-        office.connect("crm", crm, Environment.SANDBOX, Office.MAP);
+        Company crm = office.connect();
         RequestId id = office.forget(ADA);
         Claimed old = office.claim(new NodeId(UUID.randomUUID())).orElseThrow();
-        office.installation.clock.tick(java.time.Duration.ofSeconds(11));
+        office.installation.clock.tick(Duration.ofSeconds(11));
         assertThat(office.claim(new NodeId(UUID.randomUUID()))).isPresent();
 
         office.carryOut(old);
 
-        assertThat(office.text(crm, PEOPLE)).isEqualTo("Ada,Bob");
+        assertThat(crm.people()).isEqualTo("Ada,Bob");
         assertThat(office.view(id).status()).isNotEqualTo(Status.COMPLETED);
     }
 }

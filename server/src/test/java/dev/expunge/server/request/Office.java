@@ -1,8 +1,11 @@
 package dev.expunge.server.request;
 
 import dev.expunge.erasure.identifier.Identifier;
-import dev.expunge.postgres.SharedPostgres;
-import dev.expunge.postgres.TemporaryPostgres;
+import dev.expunge.receipts.JwkSet;
+import dev.expunge.receipts.Receipt;
+import dev.expunge.receipts.ReceiptVerifier;
+import dev.expunge.receipts.Verification;
+import dev.expunge.server.kit.Company;
 import dev.expunge.server.kit.TestInstallation;
 import dev.expunge.server.source.Applied;
 import dev.expunge.server.source.ConnectedSources;
@@ -12,40 +15,17 @@ import dev.expunge.server.source.SourceUrl;
 import dev.expunge.server.source.Sources;
 import dev.expunge.server.tenant.Environment;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A whole request room on a database of its own, worked by hand: a pass runs when a test says so. */
 final class Office implements AutoCloseable {
-    static final String MAP = """
-            format: 1
-            backups: {longest-rotation: P35D}
-            tables:
-              public.customers:
-                person: true
-                identifiers:
-                  email: {type: email, stored: lower}
-                  phone: {type: phone_number, stored: e164}
-                disposition: delete
-                columns:
-                  id: {}
-                  email: {}
-                  phone: {}
-                  name: {}
-              public.orders:
-                belongs-to: [{table: public.customers, match: {customer_id: id}}]
-                disposition: delete
-                columns: [id, customer_id, item]
-            """;
-
     final TestInstallation installation;
     final ConnectedSources connected;
     final Sources sources;
@@ -54,12 +34,16 @@ final class Office implements AutoCloseable {
     final Intake intake;
     final ReceiptKeys receiptKeys;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final TemporaryPostgres server = SharedPostgres.of(18);
+    private final Map<Milestone, Runnable> hands = new ConcurrentHashMap<>();
     private final RequestQueue queue;
     private final NodeId node;
 
     Office(Path folder) {
-        installation = new TestInstallation(folder);
+        this(new TestInstallation(folder));
+    }
+
+    Office(TestInstallation installation) {
+        this.installation = installation;
         connected = new ConnectedSources(
                 installation.database, installation.keys, installation.hashes, installation.random, installation.clock);
         requests = new Requests(installation.database, installation.vault, installation.clock, () -> {});
@@ -96,33 +80,41 @@ final class Office implements AutoCloseable {
                 radius,
                 installation.random,
                 installation.clock,
-                meters);
+                meters,
+                this::reached);
     }
 
-    /** A customer database with two customers, one order each. Returns its URL. */
-    String company() {
-        String url = server.database();
-        sql(url, """
-                create table customers (id int primary key, email text unique, phone text, name text);
-                create table orders (id int primary key, customer_id int references customers, item text);
-                create index on orders (customer_id);
-                insert into customers values (1, 'ada@example.com', '+14155550100', 'Ada');
-                insert into customers values (2, 'bob@example.com', '+14155550101', 'Bob');
-                insert into orders values (1, 1, 'book'), (2, 2, 'lamp');
-                """);
-        return url;
+    /** Lays a hand in between, the next time that a pass gets there. */
+    void at(Milestone milestone, Runnable hand) {
+        hands.put(milestone, hand);
     }
 
-    DataSource connect(String name, String url, Environment environment, String map) {
-        return switch (sources.add(source(name, url, environment), map, "test")) {
-            case Applied.Done(DataSource source, var version, var advice) -> source;
+    private void reached(Milestone milestone) {
+        Runnable hand = hands.remove(milestone);
+        if (hand != null) {
+            hand.run();
+        }
+    }
+
+    /** A company of its own as a source of the sandbox. */
+    Company connect() {
+        Company company = Company.open();
+        connect("crm", company, Environment.SANDBOX, Company.MAP);
+        return company;
+    }
+
+    DataSource connect(String name, Company company, Environment environment, String map) {
+        return connect(name, company, company.url(), environment, map);
+    }
+
+    /** @param url another way to the same database */
+    DataSource connect(String name, Company company, String url, Environment environment, String map) {
+        NewSource source = new NewSource(
+                installation.tenant, name, environment, new SourceUrl(url), company.user(), company.password());
+        return switch (sources.add(source, map, "test")) {
+            case Applied.Done(DataSource added, var version, var advice) -> added;
             case Applied other -> throw new AssertionError("not applied: " + other);
         };
-    }
-
-    NewSource source(String name, String url, Environment environment) {
-        return new NewSource(
-                installation.tenant, name, environment, new SourceUrl(url), server.user(), server.password());
     }
 
     RequestId forget(Identifier... identifiers) {
@@ -177,34 +169,32 @@ final class Office implements AutoCloseable {
         return requests.find(installation.tenant, id).orElseThrow();
     }
 
-    void sql(String url, String statements) {
-        try (Connection connection = DriverManager.getConnection(url, server.user(), server.password());
-                Statement statement = connection.createStatement()) {
-            statement.execute(statements);
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
+    /** The first value that a query in our own database gives. */
+    String text(String query) {
+        return installation
+                .database
+                .jdbi()
+                .withHandle(handle -> String.valueOf(
+                        handle.createQuery(query).mapTo(String.class).first()));
     }
 
-    String text(String url, String query) {
-        try (Connection connection = DriverManager.getConnection(url, server.user(), server.password());
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
-            row.next();
-            return String.valueOf(row.getString(1));
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
+    /** A receipt's content, after it was verified. */
+    Receipt receipt(RequestId id) {
+        String file = requests.receipt(installation.tenant, id).orElseThrow().file();
+        ReceiptVerifier verifier = new ReceiptVerifier(JwkSet.parse(receiptKeys.publicKeys()));
+        return switch (verifier.verify(file.getBytes(StandardCharsets.UTF_8))) {
+            case Verification.Verified verified -> verified.receipt();
+            case Verification.Rejected(var reason) -> throw new AssertionError(reason);
+        };
     }
 
     /** Every row of every table of our own database as text. */
     String dump() {
-        String url = installation.address.url();
-        String tables = text(url, """
+        String tables = text("""
                 select string_agg(format('select %L || t::text from %I t', tablename, tablename), ' union all ')
                 from pg_tables where schemaname = 'public'
                 """);
-        return text(url, "select string_agg(line, e'\\n') from (" + tables + ") as x (line)");
+        return text("select string_agg(line, e'\\n') from (" + tables + ") as x (line)");
     }
 
     @Override
