@@ -79,6 +79,7 @@ final class IndexAdvice {
         }
         findings.advice(name + ": following " + what + " reads the whole table; create index on " + name.sql() + " ("
                 + Findings.listed(columns.stream().map(SqlName::quoted).toList()) + ")");
+        leading.computeIfAbsent(name, key -> new HashSet<>()).add(columns.getFirst());
     }
 
     private void identifier(Mapped mapped, IdentifierColumn identifier) throws SQLException {
