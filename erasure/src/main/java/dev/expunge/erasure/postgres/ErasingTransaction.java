@@ -10,10 +10,7 @@ import dev.expunge.erasure.map.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** One erasing transaction: as many of the given subjects as fit, each with all its rows or not at all. */
@@ -56,7 +53,9 @@ final class ErasingTransaction {
     private void act(Session session, RowsChanged before, List<Subject> subjects) throws SQLException {
         Connection connection = session.connection();
         Prospect prospect = new Prospect(engine, layout, connection);
-        Prepared prepared = prepare(prospect, connection, subjects);
+        Prepared prepared = Prepared.of(engine, connection, prospect, subjects);
+        outcomes.addAll(prepared.blocked());
+        left.addAll(prepared.left());
         if (prepared.cases().isEmpty()) {
             return;
         }
@@ -88,66 +87,6 @@ final class ErasingTransaction {
                 .map(decision -> decision.member().relation().name())
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private record Prepared(List<Case> cases, List<Judgement> judgements) {}
-
-    /** Finds, decides and locks, until what is locked is what was decided on. */
-    private Prepared prepare(Prospect prospect, Connection connection, List<Subject> subjects) throws SQLException {
-        int fenced = outcomes.size();
-        for (int look = 0; look < MAX_LOOKS; look++) {
-            List<Case> all = subjects.stream()
-                    .map(subject -> new Case(new Holding(subject)))
-                    .toList();
-            prospect.gather(all);
-            Prepared prepared = fitting(all, prospect.judge(all));
-            if (Locks.take(connection, toLock(prepared.judgements()))) {
-                return prepared;
-            }
-            outcomes.subList(fenced, outcomes.size()).clear();
-            left.clear();
-        }
-        throw new SQLException("rows keep changing while they are locked", "40001");
-    }
-
-    /** Leaves out who is blocked, and leaves for later who does not fit or claims a row that somebody else here claims. */
-    private Prepared fitting(List<Case> all, List<Judgement> judgements) {
-        Prepared prepared = new Prepared(new ArrayList<>(), new ArrayList<>());
-        Set<Row.Key> claimed = new HashSet<>();
-        long rows = 0;
-        for (int i = 0; i < all.size(); i++) {
-            Case one = all.get(i);
-            Judgement judgement = judgements.get(i);
-            List<Row.Key> keys = one.holding().members().stream()
-                    .map(member -> member.row().key())
-                    .toList();
-            if (!judgement.blockers().isEmpty()) {
-                block(one.subject(), judgement.blockers());
-            } else if (!prepared.cases().isEmpty()
-                    && (rows + keys.size() > engine.limits().rows()
-                            || keys.stream().anyMatch(claimed::contains))) {
-                left.add(one.subject());
-            } else {
-                prepared.cases().add(one);
-                prepared.judgements().add(judgement);
-                claimed.addAll(keys);
-                rows += keys.size();
-            }
-        }
-        return prepared;
-    }
-
-    private static Map<Row.Key, Row> toLock(List<Judgement> judgements) {
-        Map<Row.Key, Row> rows = new HashMap<>();
-        for (Judgement judgement : judgements) {
-            for (Decision decision : judgement.decisions()) {
-                Member member = decision.member();
-                if (decision.deletes() || !decision.overwrites().isEmpty() || member.isPerson()) {
-                    rows.put(member.row().key(), member.row());
-                }
-            }
-        }
-        return rows;
     }
 
     private static boolean again(Prospect prospect, List<Case> cases) throws SQLException {

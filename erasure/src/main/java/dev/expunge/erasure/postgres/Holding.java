@@ -37,6 +37,10 @@ final class Holding {
         return members.values();
     }
 
+    Set<Row.Key> keys() {
+        return members.keySet();
+    }
+
     @Nullable
     Member member(Row.Key key) {
         return members.get(aliases.getOrDefault(key, key));

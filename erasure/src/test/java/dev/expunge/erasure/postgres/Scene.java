@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 final class Scene {
     static final InstantSource NOON = () -> Instant.parse("2026-11-22T12:00:00Z");
     static final BeforeCommit COMMIT = pending -> Set.of();
+    static final byte[] HASH_KEY = "0123456789abcdef".getBytes(StandardCharsets.UTF_8);
 
-    private static final byte[] HASH_KEY = "0123456789abcdef".getBytes(StandardCharsets.UTF_8);
     private static final String HEAD = "format: 1\nbackups: {longest-rotation: P35D}\ntables:\n";
 
     private final TestDatabase database;

@@ -32,10 +32,10 @@ class SurroundingsTest {
         Scene scene = Scene.of(major, """
                 create schema "We ird.""S";
                 create table "We ird.""S"."select" ("a.b" int primary key, "E-Mail?" text, "ünï ""x""\" text, "$1" text);
-                create table "We ird.""S"."Order" ("from" int primary key, "where.who" int references "We ird.""S"."select",
+                create table "We ird.""S"."100% {0} 人 $$" ("from" int primary key, "where.who" int references "We ird.""S"."select",
                     "; drop table x" text);
                 insert into "We ird.""S"."select" values (1, 'ann@example.com', 'x', 'y'), (2, 'bob@example.com', 'x', 'y');
-                insert into "We ird.""S"."Order" values (1, 1, 'a'), (2, 2, 'b');
+                insert into "We ird.""S"."100% {0} 人 $$" values (1, 1, 'a'), (2, 2, 'b');
                 """, """
                   '"We ird.""S"."select"':
                     person: true
@@ -46,12 +46,13 @@ class SurroundingsTest {
                       "E-Mail?": {anonymise: {random: auto}}
                       'ünï "x"': {anonymise: {value: "it's \\\\ \\" $1 ? {} %s :x"}}
                       "$1": {anonymise: {value: null}}
-                  '"We ird.""S"."Order"':
+                  '"We ird.""S"."100% {0} 人 $$"':
                     belongs-to: [{table: '"We ird.""S"."select"', match: {"where.who": "a.b"}}]
                     disposition: delete
                     columns: ["from", "where.who", "; drop table x"]
                 """);
         Set<String> before = scene.rows();
+        assertThat(scene.store().examine().holes()).isEmpty();
         scene.erase(email("ann@example.com"));
         assertThat(without(before, scene.rows())).hasSize(2);
         assertThat(scene.database()

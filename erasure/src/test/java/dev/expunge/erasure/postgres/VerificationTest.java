@@ -13,6 +13,7 @@ import dev.expunge.erasure.Verification;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
@@ -212,6 +213,34 @@ class VerificationTest {
         assertThat(scene.database().texts(shown)).isNotEmpty();
         scene.erase(email("dan@example.com"));
         assertThat(scene.database().texts(shown)).isEmpty();
+    }
+
+    @Test
+    void statisticsThatNobodyMayRenewAreLeftovers() {
+        String role = "worker" + Math.abs(new Random().nextInt());
+        scene.database()
+                .run("create role " + role + " login password 'secret-enough'; grant usage on schema public to " + role
+                        + "; grant select, update, delete on all tables in schema public to " + role);
+        PostgresStore store = new PostgresStore(
+                "shop",
+                () -> scene.database().connect(role, "secret-enough"),
+                scene.store().map(),
+                new Random(1),
+                Scene.HASH_KEY,
+                Scene.NOON,
+                duration -> {},
+                Limits.defaults());
+        Subject dan = scene.person(email("dan@example.com"));
+        scene.database().run("analyze public.people");
+        Erased erased = Scene.done(store.erase(List.of(dan), Scene.COMMIT).getFirst());
+        assertThat(store.verify(List.of(dan), List.of(erased)).getFirst())
+                .isInstanceOfSatisfying(
+                        Verification.Leftovers.class,
+                        left -> assertThat(left.holes())
+                                .singleElement()
+                                .satisfies(hole -> assertThat(hole.reason()).contains("ANALYZE")));
+        scene.database().run("analyze public.people");
+        assertThat(store.verify(List.of(dan), List.of(erased)).getFirst()).isInstanceOf(Verification.Clean.class);
     }
 
     @Test

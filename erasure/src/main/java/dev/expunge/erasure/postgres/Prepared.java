@@ -1,0 +1,75 @@
+package dev.expunge.erasure.postgres;
+
+import dev.expunge.erasure.Outcome;
+import dev.expunge.erasure.Subject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Who goes in one transaction, found, decided and locked.
+ *
+ * @param cases who goes
+ * @param judgements one a case, in their order
+ * @param blocked who must not go
+ * @param left who goes later: whoever does not fit, or claims a row that somebody else here claims
+ */
+record Prepared(List<Case> cases, List<Judgement> judgements, List<Outcome> blocked, List<Subject> left) {
+    private static final int MAX_LOOKS = 10;
+
+    /** Looks until what is locked is what was decided on. */
+    static Prepared of(Engine engine, Connection connection, Prospect prospect, List<Subject> subjects)
+            throws SQLException {
+        for (int look = 0; look < MAX_LOOKS; look++) {
+            List<Case> all = subjects.stream()
+                    .map(subject -> new Case(new Holding(subject)))
+                    .toList();
+            prospect.gather(all);
+            Prepared prepared =
+                    fitting(all, prospect.judge(all), engine.limits().rows());
+            if (Locks.take(connection, prepared.toLock())) {
+                return prepared;
+            }
+        }
+        throw new SQLException("rows keep changing while they are locked", "40001");
+    }
+
+    private static Prepared fitting(List<Case> all, List<Judgement> judgements, int most) {
+        Prepared prepared = new Prepared(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        Set<Row.Key> claimed = new HashSet<>();
+        for (int i = 0; i < all.size(); i++) {
+            Case one = all.get(i);
+            Judgement judgement = judgements.get(i);
+            Set<Row.Key> keys = one.holding().keys();
+            if (!judgement.blockers().isEmpty()) {
+                prepared.blocked.add(new Outcome.Blocked(one.subject().reference(), judgement.blockers()));
+            } else if (!prepared.cases.isEmpty()
+                    && (claimed.size() + keys.size() > most || keys.stream().anyMatch(claimed::contains))) {
+                prepared.left.add(one.subject());
+            } else {
+                prepared.cases.add(one);
+                prepared.judgements.add(judgement);
+                claimed.addAll(keys);
+            }
+        }
+        return prepared;
+    }
+
+    private Map<Row.Key, Row> toLock() {
+        Map<Row.Key, Row> rows = new HashMap<>();
+        for (Judgement judgement : judgements) {
+            for (Decision decision : judgement.decisions()) {
+                Member member = decision.member();
+                if (decision.deletes() || !decision.overwrites().isEmpty() || member.isPerson()) {
+                    rows.put(member.row().key(), member.row());
+                }
+            }
+        }
+        return rows;
+    }
+}
