@@ -89,6 +89,11 @@ final class Office implements AutoCloseable {
         hands.put(milestone, hand);
     }
 
+    /** Not the next time, but the one so many times later. */
+    void at(Milestone milestone, int time, Runnable hand) {
+        at(milestone, time == 1 ? hand : () -> at(milestone, time - 1, hand));
+    }
+
     private void reached(Milestone milestone) {
         Runnable hand = hands.remove(milestone);
         if (hand != null) {
@@ -171,11 +176,15 @@ final class Office implements AutoCloseable {
 
     /** The first value that a query in our own database gives. */
     String text(String query) {
+        return String.valueOf(texts(query).getFirst());
+    }
+
+    /** The first value of every row. */
+    List<String> texts(String query) {
         return installation
                 .database
                 .jdbi()
-                .withHandle(handle -> String.valueOf(
-                        handle.createQuery(query).mapTo(String.class).first()));
+                .withHandle(handle -> handle.createQuery(query).mapTo(String.class).list());
     }
 
     /** A receipt's content, after it was verified. */
