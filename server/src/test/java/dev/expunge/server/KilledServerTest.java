@@ -114,8 +114,7 @@ class KilledServerTest {
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(90))
                 .until(
-                        () -> JSON
-                                .readTree(calls.get("/api/v1/requests?limit=1000", "Authorization", admin())
+                        () -> JSON.readTree(calls.get("/api/v1/requests?limit=1000", "Authorization", admin())
                                         .body())
                                 .path("items")
                                 .valueStream()
@@ -138,9 +137,8 @@ class KilledServerTest {
 
     private String bearer(Calls calls, String name) {
         String client = JSON.writeValueAsString(Map.of("name", name, "dialect", "listrak"));
-        JsonNode credentials = JSON.readTree(
-                        calls.post("/api/v1/clients", BODY_TYPE, client, "Authorization", admin())
-                                .body())
+        JsonNode credentials = JSON.readTree(calls.post("/api/v1/clients", BODY_TYPE, client, "Authorization", admin())
+                        .body())
                 .path("credentials");
         HttpResponse<String> token = calls.post(
                 "/OAuth2/Token",
@@ -154,7 +152,8 @@ class KilledServerTest {
 
     private String admin() {
         try {
-            return "Bearer " + Files.readString(folder.resolve("home/admin-token")).strip();
+            return "Bearer "
+                    + Files.readString(folder.resolve("home/admin-token")).strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -80,10 +80,22 @@ class CrashTest {
     /** A round is begun and committed in each of two sources; nobody's request completes before anything is changed. */
     @ParameterizedTest
     @CsvSource({
-        "CLAIMED, 1", "PLANNED, 1", "SAVED, 1",
-        "CHANGED, 1", "BEGUN, 1", "COMMITTED, 1", "SETTLED, 1",
-        "CHANGED, 2", "BEGUN, 2", "COMMITTED, 2", "SETTLED, 2",
-        "VERIFIED, 1", "PROVEN, 1", "COMPLETED, 1", "PROVEN, 2", "COMPLETED, 2"
+        "CLAIMED, 1",
+        "PLANNED, 1",
+        "SAVED, 1",
+        "CHANGED, 1",
+        "BEGUN, 1",
+        "COMMITTED, 1",
+        "SETTLED, 1",
+        "CHANGED, 2",
+        "BEGUN, 2",
+        "COMMITTED, 2",
+        "SETTLED, 2",
+        "VERIFIED, 1",
+        "PROVEN, 1",
+        "COMPLETED, 1",
+        "PROVEN, 2",
+        "COMPLETED, 2"
     })
     void whereverANodeDiesAnotherFinishesAndNothingIsLostOrDoneTwice(Milestone where, int time) throws Exception {
         assertNothingIsLostOrDoneTwice(() -> die(where, time));
@@ -122,8 +134,8 @@ class CrashTest {
                     .allMatch(Counts.Committed.class::isInstance);
             assertThat(types("ledger", request)).isEqualTo("custom_id,email");
         }
-        assertThat(office.receipt(nobody).sources()).allMatch(source -> source.tables()
-                .isEmpty());
+        assertThat(office.receipt(nobody).sources())
+                .allMatch(source -> source.tables().isEmpty());
         assertThat(types("ledger", nobody)).isEqualTo("email");
         assertThat(crm.people()).isEqualTo("Ada,Bob");
         assertThat(crm.text("select string_agg(id::text, ',' order by id) from orders"))
@@ -184,8 +196,8 @@ class CrashTest {
     }
 
     private static String types(String table, RequestId request) {
-        return office.text("select string_agg(type, ',' order by type) from " + table + " where request_id = '"
-                + request + "'");
+        return office.text(
+                "select string_agg(type, ',' order by type) from " + table + " where request_id = '" + request + "'");
     }
 
     /** Its thread never does anything again, and its connections break. */

@@ -13,12 +13,13 @@ final class CrashingNode {
 
     /** @param arguments key folder, URL, user, time, milestone, and at the how manieth; the password is in the environment */
     public static void main(String[] arguments) {
-        DatabaseAddress address =
-                new DatabaseAddress(arguments[1], arguments[2], System.getenv("PASSWORD"));
+        DatabaseAddress address = new DatabaseAddress(arguments[1], arguments[2], System.getenv("PASSWORD"));
         Office office = new Office(TestInstallation.join(Path.of(arguments[0]), address));
         office.installation.clock.set(Instant.parse(arguments[3]));
-        office.at(Milestone.valueOf(arguments[4]), Integer.parseInt(arguments[5]), () -> Runtime.getRuntime()
-                .halt(HALTED));
+        office.at(
+                Milestone.valueOf(arguments[4]),
+                Integer.parseInt(arguments[5]),
+                () -> Runtime.getRuntime().halt(HALTED));
         office.work();
         System.exit(0);
     }

@@ -184,7 +184,8 @@ final class Office implements AutoCloseable {
         return installation
                 .database
                 .jdbi()
-                .withHandle(handle -> handle.createQuery(query).mapTo(String.class).list());
+                .withHandle(
+                        handle -> handle.createQuery(query).mapTo(String.class).list());
     }
 
     /** A receipt's content, after it was verified. */
