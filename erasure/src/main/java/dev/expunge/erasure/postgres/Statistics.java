@@ -9,11 +9,29 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** The planner's statistics keep samples of columns: identifiers of people who are gone must not be among them. */
 final class Statistics {
+    private static final String OF_INDEXES = """
+             from pg_catalog.pg_class c
+             join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+            cross join lateral (
+                  select pg_catalog.unnest(coalesce(s.most_common_vals::pg_catalog.text::pg_catalog.text[], '{}')
+                                operator(pg_catalog.||)
+                                coalesce(s.histogram_bounds::pg_catalog.text::pg_catalog.text[], '{}'))
+                    from pg_catalog.pg_index x
+                    join pg_catalog.pg_class i on i.oid = x.indexrelid
+                    join pg_catalog.pg_stats s on s.schemaname = n.nspname and s.tablename = i.relname
+                   where x.indrelid = c.oid
+                   union all
+                  select pg_catalog.unnest(s.most_common_vals)
+                    from pg_catalog.pg_stats_ext s
+                   where s.schemaname = n.nspname and s.tablename = c.relname) u(v)
+             where c.oid operator(pg_catalog.=) any (select t.name::pg_catalog.regclass from pg_catalog.unnest(""";
+
     private final Layout layout;
     private final Connection connection;
 
@@ -36,6 +54,8 @@ final class Statistics {
                         .toArray(String[]::new);
                 if (candidates.length > 0) {
                     ask(sql, slot, candidates);
+                    askOfIndexes(sql, slot, candidates);
+                    asked.add(relation);
                     asked.add(relation);
                 }
             }
@@ -64,6 +84,27 @@ final class Statistics {
                 .value(slot.column().column())
                 .add(" and ")
                 .texts(slot.form().anyOf("x.v", "?"), candidates);
+    }
+
+    /** Indexes on expressions and extended statistics keep samples of their own, of whatever types. */
+    private void askOfIndexes(Sql sql, Slot slot, String[] candidates) {
+        String[] texts = Stream.of(candidates)
+                .map(candidate -> candidate.toLowerCase(Locale.ROOT))
+                .toArray(String[]::new);
+        sql.select("0", "array[]::pg_catalog.text[]")
+                .add(OF_INDEXES)
+                .texts(tables(slot.relation()).map(table -> table.name().sql()).toArray(String[]::new))
+                .add(") t(name)) and (pg_catalog.lower(pg_catalog.btrim(u.v)) operator(pg_catalog.=) any (")
+                .texts(texts)
+                .add(")");
+        if (slot.column().type().equals("phone_number")) {
+            sql.add(" or pg_catalog.regexp_replace(u.v, '[^0-9]', '', 'g') operator(pg_catalog.=) any (")
+                    .texts(Stream.of(texts)
+                            .map(text -> text.replaceAll("[^0-9]", ""))
+                            .toArray(String[]::new))
+                    .add(")");
+        }
+        sql.add(")");
     }
 
     private Stream<Table> tables(Relation relation) {

@@ -19,6 +19,8 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The look afterwards. */
@@ -213,6 +215,22 @@ class VerificationTest {
         assertThat(scene.database().texts(shown)).isNotEmpty();
         scene.erase(email("dan@example.com"));
         assertThat(scene.database().texts(shown)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "create index folded on people (lower(email)) | select histogram_bounds::text from pg_stats where tablename = 'folded'",
+                "create statistics pairs (mcv) on email, name from people | select most_common_vals::text from pg_stats_ext"
+            })
+    void neitherDoSamplesOfIndexesAndOfExtendedStatistics(String made, String samples) {
+        scene.database()
+                .run("set search_path = public; " + made + "; analyze people;"
+                        + " delete from pg_statistic where starelid = 'people'::regclass");
+        assertThat(scene.database().texts(samples)).anyMatch(sample -> sample.contains("dan@example.com"));
+        scene.erase(email("dan@example.com"));
+        assertThat(scene.database().texts(samples)).noneMatch(sample -> sample.contains("dan@example.com"));
     }
 
     @Test
