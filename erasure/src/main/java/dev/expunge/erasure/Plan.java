@@ -37,8 +37,15 @@ public record Plan(
                 .sum();
     }
 
-    /** Rows of one table that stay until the same day. */
-    public record Retained(TableName table, String ground, String citation, LocalDate until, List<RowRef> rows) {
+    /**
+     * Rows of one table that stay until the same day.
+     *
+     * @param until last day of the term
+     * @param count how many there are
+     * @param rows those of them that can be erased when the term is over: the table has a key, and nobody else has a claim
+     */
+    public record Retained(
+            TableName table, String ground, String citation, LocalDate until, long count, List<RowRef> rows) {
         public Retained {
             rows = List.copyOf(rows);
         }

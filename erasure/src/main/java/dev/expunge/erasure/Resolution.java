@@ -77,7 +77,13 @@ final class Resolution {
         who = anything ? new Who.OnePerson() : new Who.Nobody();
         settled = verdict.explored();
         subject = new Subject(
-                subject.reference(), subject.given(), subject.learned(), ambiguous, roots, subject.chosen());
+                subject.reference(),
+                subject.given(),
+                subject.learned(),
+                ambiguous,
+                roots,
+                subject.chosen(),
+                subject.asked());
     }
 
     Set<Identifier> candidates() {
@@ -109,7 +115,8 @@ final class Resolution {
                     union(subject.learned(), candidates),
                     subject.ambiguous(),
                     subject.roots(),
-                    subject.chosen());
+                    subject.chosen(),
+                    subject.asked());
         } else {
             setAside(ambiguous);
         }
@@ -141,7 +148,8 @@ final class Resolution {
                 learned,
                 union(subject.ambiguous(), ambiguous),
                 subject.roots(),
-                subject.chosen());
+                subject.chosen(),
+                subject.asked());
     }
 
     private Set<Identifier> ambiguousAmong(

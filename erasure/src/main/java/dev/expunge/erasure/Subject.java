@@ -1,8 +1,10 @@
 package dev.expunge.erasure;
 
 import dev.expunge.erasure.identifier.Identifier;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One data subject as known so far. A caller keeps it with the request, encrypted, so that every retry and every
@@ -16,6 +18,7 @@ import java.util.Set;
  * @param roots by source name, the rows that are this person
  * @param chosen whether an operator chose {@code roots} because a given identifier matched several people; then given
  *     identifiers find rows, but no further root
+ * @param asked day of the request, from which those retentions run whose rows have no date of their own; null is today
  */
 public record Subject(
         String reference,
@@ -23,7 +26,8 @@ public record Subject(
         Set<Identifier> learned,
         Set<Identifier> ambiguous,
         Map<String, Set<RowRef>> roots,
-        boolean chosen) {
+        boolean chosen,
+        @Nullable LocalDate asked) {
     public Subject {
         given = Set.copyOf(given);
         learned = Set.copyOf(learned);
@@ -31,7 +35,17 @@ public record Subject(
         roots = Map.copyOf(roots);
     }
 
+    public Subject(
+            String reference,
+            Set<Identifier> given,
+            Set<Identifier> learned,
+            Set<Identifier> ambiguous,
+            Map<String, Set<RowRef>> roots,
+            boolean chosen) {
+        this(reference, given, learned, ambiguous, roots, chosen, null);
+    }
+
     public static Subject of(String reference, Set<Identifier> given) {
-        return new Subject(reference, given, Set.of(), Set.of(), Map.of(), false);
+        return new Subject(reference, given, Set.of(), Set.of(), Map.of(), false, null);
     }
 }

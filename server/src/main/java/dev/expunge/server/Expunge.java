@@ -20,6 +20,7 @@ import dev.expunge.server.installation.InstallationStore;
 import dev.expunge.server.installation.Operators;
 import dev.expunge.server.job.Expiry;
 import dev.expunge.server.job.NodeStore;
+import dev.expunge.server.job.Timer;
 import dev.expunge.server.job.Timers;
 import dev.expunge.server.job.Worker;
 import dev.expunge.server.request.BlastRadius;
@@ -29,6 +30,7 @@ import dev.expunge.server.request.NodeId;
 import dev.expunge.server.request.ReceiptKeys;
 import dev.expunge.server.request.RequestQueue;
 import dev.expunge.server.request.Requests;
+import dev.expunge.server.request.Retention;
 import dev.expunge.server.source.ConnectedSources;
 import dev.expunge.server.source.Sources;
 import dev.expunge.server.storage.Database;
@@ -44,6 +46,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -114,7 +117,10 @@ public final class Expunge implements AutoCloseable {
             closing.add(new Together(http, worker));
             worker.start();
             Expiry expiry = new Expiry(database, joined.keys(), clock);
-            closing.add(new Timers(database, clock, List.of(expiry.timer()))).start();
+            Retention retention = new Retention(database, tenants, vault, random, clock, worker::wake);
+            Timer terms = new Timer("retention", Duration.ofMinutes(10), retention::handOver);
+            closing.add(new Timers(database, clock, List.of(expiry.timer(), terms)))
+                    .start();
             drift.start();
         } catch (RuntimeException e) {
             closing.close();

@@ -129,7 +129,7 @@ final class ErasingTransaction {
         Plans plans = new Plans(engine.source(), layout, engine.hashes(), engine.today());
         List<Erased> erased = new ArrayList<>();
         for (Case one : cases) {
-            Plan plan = plans.plan(one.subject().reference(), one.carriedOut().values(), one.mentions(), List.of());
+            Plan plan = plans.plan(one.subject(), one.carriedOut().values(), one.mentions(), List.of());
             String trace = Traces.of(one, engine.hashes()).json();
             erased.add(new Erased(plan, moment.transaction(), moment.horizon(), trace, one.swept()));
         }

@@ -160,6 +160,6 @@ final class Judgement {
     }
 
     private boolean isTermOver(Member member) {
-        return Term.end(member, today).isBefore(today);
+        return Term.end(member, Term.start(holding.subject(), today)).isBefore(today);
     }
 }

@@ -60,7 +60,7 @@ final class Planning {
                     blockers.addAll(sightings.get(i).blockers(engine.source()));
                     mentions = sightings.get(i).redacted();
                 }
-                written.add(plans.plan(cases.get(i).subject().reference(), judgement.decisions(), mentions, blockers));
+                written.add(plans.plan(cases.get(i).subject(), judgement.decisions(), mentions, blockers));
             }
             return written;
         }

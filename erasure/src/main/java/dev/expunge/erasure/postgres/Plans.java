@@ -4,6 +4,7 @@ import dev.expunge.erasure.Action;
 import dev.expunge.erasure.Hole;
 import dev.expunge.erasure.Plan;
 import dev.expunge.erasure.RowRef;
+import dev.expunge.erasure.Subject;
 import dev.expunge.erasure.TableCount;
 import dev.expunge.erasure.map.Retention;
 import dev.expunge.erasure.map.TableName;
@@ -32,7 +33,7 @@ final class Plans {
         this.today = today;
     }
 
-    Plan plan(String subject, Collection<Decision> decisions, Collection<Mention> mentions, List<Hole> blockers) {
+    Plan plan(Subject subject, Collection<Decision> decisions, Collection<Mention> mentions, List<Hole> blockers) {
         SortedMap<TableName, SortedMap<Action, Long>> counts = new TreeMap<>();
         SortedSet<String> lines = new TreeSet<>();
         for (Decision decision : decisions) {
@@ -55,7 +56,14 @@ final class Plans {
         });
         String digest =
                 hashes.of(layout.map().digest() + "\n" + layout.catalog().digest() + "\n" + String.join("\n\n", lines));
-        return new Plan(source, subject, listed, blockers, digest, rows, retained(decisions));
+        return new Plan(
+                source,
+                subject.reference(),
+                listed,
+                blockers,
+                digest,
+                rows,
+                retained(decisions, Term.start(subject, today)));
     }
 
     private static void count(SortedMap<TableName, SortedMap<Action, Long>> counts, TableName table, Action action) {
@@ -77,8 +85,8 @@ final class Plans {
         return distinct;
     }
 
-    private List<Plan.Retained> retained(Collection<Decision> decisions) {
-        SortedMap<TableName, SortedMap<LocalDate, List<RowRef>>> rows = new TreeMap<>();
+    private static List<Plan.Retained> retained(Collection<Decision> decisions, LocalDate from) {
+        SortedMap<TableName, SortedMap<LocalDate, Kept>> rows = new TreeMap<>();
         Map<TableName, Retention> grounds = new TreeMap<>();
         for (Decision decision : decisions) {
             Relation relation = decision.member().relation();
@@ -86,17 +94,28 @@ final class Plans {
             boolean stays = decision.action() == Action.RETAIN || decision.action() == Action.PSEUDONYMISE;
             if (stays && retention != null) {
                 grounds.put(relation.name(), retention);
-                List<RowRef> listed = rows.computeIfAbsent(relation.name(), table -> new TreeMap<>())
-                        .computeIfAbsent(Term.end(decision.member(), today), day -> new ArrayList<>());
-                if (!relation.isPhysical()) {
-                    listed.add(decision.member().row().reference());
-                }
+                rows.computeIfAbsent(relation.name(), table -> new TreeMap<>())
+                        .computeIfAbsent(Term.end(decision.member(), from), day -> new Kept())
+                        .add(decision.member());
             }
         }
         List<Plan.Retained> retained = new ArrayList<>();
         grounds.forEach((table, said) -> rows.getOrDefault(table, new TreeMap<>())
-                .forEach((until, listed) ->
-                        retained.add(new Plan.Retained(table, said.ground(), said.citation(), until, listed))));
+                .forEach((until, kept) -> retained.add(
+                        new Plan.Retained(table, said.ground(), said.citation(), until, kept.count, kept.rows))));
         return retained;
+    }
+
+    /** Rows of one table that stay until one day. */
+    private static final class Kept {
+        private long count;
+        private final List<RowRef> rows = new ArrayList<>();
+
+        private void add(Member member) {
+            count++;
+            if (!member.relation().isPhysical() && !member.isShared()) {
+                rows.add(member.row().reference());
+            }
+        }
     }
 }

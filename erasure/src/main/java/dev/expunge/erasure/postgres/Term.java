@@ -1,7 +1,9 @@
 package dev.expunge.erasure.postgres;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
+import dev.expunge.erasure.Subject;
 import dev.expunge.erasure.map.Retention;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -11,22 +13,27 @@ import org.jspecify.annotations.Nullable;
 final class Term {
     private Term() {}
 
-    /** The last day of the term; where the row has no date of its own, or none that a calendar knows, it runs from today. */
-    static LocalDate end(Member member, LocalDate today) {
+    /** From when terms run that no row dates. */
+    static LocalDate start(Subject subject, LocalDate today) {
+        return requireNonNullElse(subject.asked(), today);
+    }
+
+    /** The last day; where the row has no date of its own, or none that a calendar knows, the term runs from {@code asked}. */
+    static LocalDate end(Member member, LocalDate asked) {
         Relation relation = member.relation();
         Retention retention = requireNonNull(relation.map().retention(), "the map retains without a ground");
         @Nullable String from = relation.termFact() < 0 ? null : member.row().fact(relation.termFact());
-        return start(from, today).plus(retention.term());
+        return start(from, asked).plus(retention.term());
     }
 
-    private static LocalDate start(@Nullable String from, LocalDate today) {
+    private static LocalDate start(@Nullable String from, LocalDate asked) {
         if (from == null) {
-            return today;
+            return asked;
         }
         try {
             return LocalDate.parse(from);
         } catch (DateTimeParseException e) {
-            return today;
+            return asked;
         }
     }
 }

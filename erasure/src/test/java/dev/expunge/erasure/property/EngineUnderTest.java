@@ -138,8 +138,7 @@ final class EngineUnderTest {
                 .filter(entry -> entry.getKey().action().equals(Action.RETAIN.name()))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
-        long listed =
-                plan.retained().stream().mapToLong(one -> one.rows().size()).sum();
+        long listed = plan.retained().stream().mapToLong(Plan.Retained::count).sum();
         if (done && retained != listed) {
             throw new AssertionError(retained + " rows are counted as retained, " + listed + " are listed");
         }

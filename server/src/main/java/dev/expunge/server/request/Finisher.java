@@ -1,23 +1,14 @@
 package dev.expunge.server.request;
 
-import dev.expunge.erasure.Plan;
-import dev.expunge.erasure.RowRef;
 import dev.expunge.erasure.identifier.Identifier;
-import dev.expunge.erasure.map.TableMap;
 import dev.expunge.receipts.Hold;
 import dev.expunge.receipts.NotCovered;
-import dev.expunge.receipts.NotCovered.AmbiguousIdentifiers;
 import dev.expunge.receipts.NotCovered.IgnoredTable;
-import dev.expunge.receipts.NotCovered.UncoveredStore;
 import dev.expunge.receipts.Receipt;
 import dev.expunge.receipts.SubjectCommitment;
-import dev.expunge.server.request.Completion.Deferred;
 import dev.expunge.server.request.Completion.LedgerEntry;
 import dev.expunge.server.request.Completion.Proof;
-import dev.expunge.server.request.Field.Place;
 import dev.expunge.server.request.HoldStore.Lifted;
-import dev.expunge.server.subject.DataKey;
-import dev.expunge.server.subject.Epoch;
 import dev.expunge.server.subject.KeyedHashes;
 import dev.expunge.server.subject.Vault;
 import dev.expunge.server.tenant.Environment;
@@ -30,14 +21,12 @@ import java.time.InstantSource;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Completes requests: writes what stays of them, and forgets the rest. */
 final class Finisher {
@@ -52,6 +41,7 @@ final class Finisher {
     private final TenantStore tenants;
     private final KeyedHashes hashes;
     private final Vault vault;
+    private final Deferral deferral;
     private final SecureRandom random;
     private final InstantSource clock;
 
@@ -70,6 +60,7 @@ final class Finisher {
         this.tenants = tenants;
         this.hashes = hashes;
         this.vault = vault;
+        this.deferral = new Deferral(vault, random);
         this.random = random;
         this.clock = clock;
     }
@@ -81,7 +72,7 @@ final class Finisher {
         }
         Instant now = now(works);
         Tenant tenant = tenants.find(group.tenant()).orElseThrow();
-        Common common = new Common(field, tenant, ignored(field), lifted(works), now);
+        Common common = new Common(field, tenant, Omissions.ignored(field), lifted(works), now);
         List<Completion> completions =
                 works.stream().map(work -> completion(work, common)).toList();
         return store.complete(group, tenant.name(), completions, now);
@@ -98,21 +89,13 @@ final class Finisher {
         long rows = work.rounds.stream()
                 .mapToLong(round -> round.erased().plan().changedRows())
                 .sum();
-        Instant remembered = common.now
-                .atOffset(ZoneOffset.UTC)
-                .plus(ledgerTerm(common.field))
-                .toInstant();
-        List<LedgerEntry> ledger = work.identifiers().stream()
-                .map(identifier ->
-                        new LedgerEntry(identifier.type(), hashes.current(common.tenant.id(), identifier), remembered))
-                .toList();
         return new Completion(
                 work.lease,
                 List.of(),
                 null,
                 Map.of("rows", rows, "sources", common.field.places().size()),
-                ledger,
-                deferred(work, common.field),
+                ledger(work, common),
+                deferral.of(work, common.field),
                 proof(work, common));
     }
 
@@ -130,17 +113,38 @@ final class Finisher {
                 work.receivedAt,
                 common.now,
                 work.dueAt,
-                work.given.stream()
-                        .sorted(Comparator.comparing(Identifier::type).thenComparing(Identifier::value))
-                        .map(identifier -> SubjectCommitment.of(nonce, identifier.type(), identifier.value()))
-                        .toList(),
+                subject(work, nonce),
                 common.field.places().stream()
                         .map(place -> ReceiptDraft.of(work, place, common.now))
                         .toList(),
-                new NotCovered(common.ignored, ambiguous(work), backups(common.field)),
+                new NotCovered(common.ignored, Omissions.ambiguous(work), Omissions.backups(common.field)),
                 delays(work, common));
         byte[] sealed = vault.seal(work.key.epoch(), nonce, WorkKey.nonce(work.id()));
         return new Proof(receipt, sealed, common.now.plus(NONCE_TERM));
+    }
+
+    /** Of rows that were deferred only the request is known in which the person was named. */
+    private static List<SubjectCommitment> subject(Work work, byte[] nonce) {
+        if (work.isDeferred()) {
+            return List.of(SubjectCommitment.of(nonce, "request", work.initiator));
+        }
+        return work.given.stream()
+                .sorted(Comparator.comparing(Identifier::type).thenComparing(Identifier::value))
+                .map(identifier -> SubjectCommitment.of(nonce, identifier.type(), identifier.value()))
+                .toList();
+    }
+
+    private List<LedgerEntry> ledger(Work work, Common common) {
+        Instant remembered = common.now
+                .atOffset(ZoneOffset.UTC)
+                .plus(ledgerTerm(common.field))
+                .toInstant();
+        Stream<KeptIdentifier> known = work.identifiers().stream()
+                .map(identifier ->
+                        new KeptIdentifier(identifier.type(), hashes.current(common.tenant.id(), identifier)));
+        return Stream.concat(known, work.kept.stream())
+                .map(identifier -> new LedgerEntry(identifier.type(), identifier.hash(), remembered))
+                .toList();
     }
 
     private List<Lifted> lifted(List<Work> works) {
@@ -162,73 +166,6 @@ final class Finisher {
                 .filter(hold -> own.contains(hold.hash()) && hold.releasedAt().isAfter(work.receivedAt))
                 .map(hold -> new Hold(hold.reason(), hold.placedAt(), hold.releasedAt()))
                 .distinct()
-                .toList();
-    }
-
-    private List<Deferred> deferred(Work work, Field field) {
-        List<Deferred> deferred = new ArrayList<>();
-        for (Place place : field.places()) {
-            List<Round> rounds = work.rounds(place.id());
-            if (!rounds.isEmpty()) {
-                rounds.getLast().erased().plan().retained().stream()
-                        .filter(kept -> !kept.rows().isEmpty())
-                        .forEach(kept -> deferred.add(defer(work, place, kept)));
-            }
-        }
-        return deferred;
-    }
-
-    private Deferred defer(Work work, Place place, Plan.Retained kept) {
-        UUID id = new UUID(random.nextLong(), random.nextLong());
-        Instant due = kept.until().atStartOfDay(ZoneOffset.UTC).toInstant();
-        DataKey key = vault.create(Epoch.deferred(work.group.tenant(), due), WorkKey.deferred(id));
-        List<List<String>> keys = kept.rows().stream().map(RowRef::key).toList();
-        return new Deferred(
-                id,
-                place.id(),
-                kept.table().toString(),
-                kept.ground(),
-                kept.citation(),
-                kept.until(),
-                keys.size(),
-                key,
-                key.seal(Stored.bytes(keys), WorkKey.ROWS));
-    }
-
-    private static List<IgnoredTable> ignored(Field field) {
-        List<IgnoredTable> ignored = new ArrayList<>();
-        for (Place place : field.places()) {
-            place.store().map().tables().entrySet().stream()
-                    .sorted(Map.Entry.comparingByKey())
-                    .forEach(table -> {
-                        if (table.getValue() instanceof TableMap.Ignored(String reason)) {
-                            ignored.add(new IgnoredTable(
-                                    place.name(), table.getKey().toString(), reason));
-                        }
-                    });
-            String largeObjects = place.store().map().largeObjectsIgnored();
-            if (largeObjects != null) {
-                ignored.add(new IgnoredTable(place.name(), "large objects", largeObjects));
-            }
-        }
-        return ignored;
-    }
-
-    private static List<AmbiguousIdentifiers> ambiguous(Work work) {
-        return work.ambiguous.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(entry -> new AmbiguousIdentifiers(entry.getKey(), entry.getValue()))
-                .toList();
-    }
-
-    private static List<UncoveredStore> backups(Field field) {
-        Map<String, Period> backups = new LinkedHashMap<>();
-        field.places()
-                .forEach(place -> backups.put(place.name(), place.store().map().longestBackupRotation()));
-        return backups.entrySet().stream()
-                .filter(source -> !source.getValue().isZero())
-                .map(source ->
-                        new UncoveredStore("backups of " + source.getKey(), "they rotate within " + source.getValue()))
                 .toList();
     }
 

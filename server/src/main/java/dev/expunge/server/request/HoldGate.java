@@ -5,6 +5,7 @@ import dev.expunge.server.subject.KeyedHashes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Lets through the requests on which there is no legal hold. */
 final class HoldGate {
@@ -39,10 +40,12 @@ final class HoldGate {
         return free;
     }
 
-    /** Of every identifier, given and learned, under every key. */
+    /** Of every identifier, given and learned, under every key; of those that are forgotten, under the key of their time. */
     List<byte[]> hashes(Work work) {
-        return work.identifiers().stream()
-                .flatMap(identifier -> hashes.all(work.group.tenant(), identifier).stream())
+        return Stream.concat(
+                        work.identifiers().stream()
+                                .flatMap(identifier -> hashes.all(work.group.tenant(), identifier).stream()),
+                        work.kept.stream().map(KeptIdentifier::hash))
                 .map(KeyedHash::hash)
                 .toList();
     }

@@ -1,5 +1,7 @@
 package dev.expunge.server.request;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import dev.expunge.erasure.Plan;
 import dev.expunge.erasure.Resolved;
 import dev.expunge.erasure.Resolved.Who;
@@ -29,25 +31,30 @@ final class Planner {
         }
         List<Work> nobody = new ArrayList<>();
         List<Work> somebody = new ArrayList<>();
+        List<Work> free;
         try {
-            resolve(works, field, steps, nobody, somebody);
-            nobody = holds.pass(nobody, steps);
-            somebody = holds.pass(somebody, steps);
-            plan(somebody, field);
+            Map<Boolean, List<Work>> byDeferral = works.stream().collect(partitioningBy(Work::isDeferred));
+            resolve(byDeferral.getOrDefault(false, List.of()), field, steps, nobody, somebody);
+            DeferredRows.find(byDeferral.getOrDefault(true, List.of()), field, nobody, somebody);
+            free = holds.pass(somebody, steps);
+            plan(free, field);
         } catch (StoreUnavailableException e) {
             works.forEach(work -> steps.block(work, List.of(Survey.unavailable("", e))));
             return new Planned(List.of(), List.of());
         }
         List<Work> acting = new ArrayList<>();
-        for (Work work : somebody) {
+        for (Work work : free) {
             if (gate(work, steps)) {
                 acting.add(work);
             }
         }
-        return new Planned(nobody, acting);
+        return new Planned(holds.pass(nobody, steps), acting);
     }
 
     private static void resolve(List<Work> works, Field field, Steps steps, List<Work> nobody, List<Work> somebody) {
+        if (works.isEmpty()) {
+            return;
+        }
         List<Resolved> resolved = new Resolver(field.stores())
                 .resolve(works.stream().map(work -> work.subject).toList());
         for (int i = 0; i < works.size(); i++) {

@@ -92,7 +92,7 @@ final class ReceiptDraft {
         plan.retained()
                 .forEach(rows -> kept.merge(
                         new Ground(rows.table(), rows.ground(), rows.citation(), rows.until()),
-                        (long) rows.rows().size(),
+                        rows.count(),
                         Long::sum));
         List<TableOutcome> outcomes = new ArrayList<>();
         kept.forEach((ground, rows) -> outcomes.add(new TableOutcome.Retained(

@@ -85,11 +85,7 @@ public record RequestPlan(String digest, List<SourcePlan> sources) {
                         .toList(),
                 plan.retained().stream()
                         .map(kept -> new Retained(
-                                kept.table().toString(),
-                                kept.ground(),
-                                kept.citation(),
-                                kept.until(),
-                                kept.rows().size()))
+                                kept.table().toString(), kept.ground(), kept.citation(), kept.until(), kept.count()))
                         .toList());
     }
 

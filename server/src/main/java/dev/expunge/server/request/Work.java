@@ -7,6 +7,8 @@ import dev.expunge.erasure.identifier.Identifier;
 import dev.expunge.server.source.SourceId;
 import dev.expunge.server.subject.DataKey;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,10 @@ final class Work {
     final int wakes;
     final List<Blocker> oldBlockers;
     final List<Round> rounds;
+    /** Identifiers of which only their keyed hashes are kept: the request is about rows that were deferred. */
+    final List<KeptIdentifier> kept;
+    /** The request whose rows were deferred; who asked otherwise. */
+    final String initiator;
 
     RequestState state;
     Subject subject;
@@ -52,7 +58,9 @@ final class Work {
             DataKey key,
             KnownSubject known,
             @Nullable StoredPlan plan,
-            List<Round> rounds) {
+            List<Round> rounds,
+            List<KeptIdentifier> kept,
+            String initiator) {
         this.lease = lease;
         this.group = group;
         this.origin = origin;
@@ -64,13 +72,21 @@ final class Work {
         this.oldBlockers = List.copyOf(oldBlockers);
         this.given = Set.copyOf(given);
         this.key = key;
-        this.subject = known.subject(lease.request().toString(), given);
+        this.subject =
+                known.subject(lease.request().toString(), given, LocalDate.ofInstant(receivedAt, ZoneOffset.UTC));
         this.plan = plan;
         this.rounds = new ArrayList<>(rounds);
+        this.kept = List.copyOf(kept);
+        this.initiator = initiator;
     }
 
     RequestId id() {
         return lease.request();
+    }
+
+    /** Whether only keys of rows are known, and nothing that a search could start from. */
+    boolean isDeferred() {
+        return given.isEmpty();
     }
 
     /** The name under which the engine knows the subject. */

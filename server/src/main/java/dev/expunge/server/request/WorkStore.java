@@ -10,6 +10,7 @@ import dev.expunge.server.storage.Database;
 import dev.expunge.server.subject.DataKey;
 import dev.expunge.server.subject.Epoch;
 import dev.expunge.server.subject.KeyException;
+import dev.expunge.server.subject.KeyedHash;
 import dev.expunge.server.subject.Vault;
 import dev.expunge.server.tenant.Environment;
 import dev.expunge.server.tenant.TenantId;
@@ -80,8 +81,8 @@ final class WorkStore {
 
     private static Map<UUID, List<SealedIdentifier>> identifiers(Handle handle, Set<UUID> ids) {
         return handle.createQuery("""
-                        select request_id, position, type, cipher from request_identifier
-                        where request_id = any(:ids) and cipher is not null
+                        select request_id, position, type, hash_key, hash, cipher from request_identifier
+                        where request_id = any(:ids)
                         order by request_id, position
                         """)
                 .bindArray("ids", UUID.class, List.copyOf(ids))
@@ -106,9 +107,14 @@ final class WorkStore {
         }
         DataKey key = vault.open(new Epoch(row.group.tenant(), row.epoch), row.workKey, WorkKey.owner(lease.request()));
         Set<Identifier> given = new LinkedHashSet<>();
+        List<KeptIdentifier> kept = new ArrayList<>();
         for (SealedIdentifier identifier : identifiers) {
-            byte[] value = key.open(identifier.cipher, WorkKey.identifier(identifier.position));
-            given.add(new Identifier(identifier.type, new String(value, StandardCharsets.UTF_8)));
+            if (identifier.cipher == null) {
+                kept.add(new KeptIdentifier(identifier.type, identifier.hash));
+            } else {
+                byte[] value = key.open(identifier.cipher, WorkKey.identifier(identifier.position));
+                given.add(new Identifier(identifier.type, new String(value, StandardCharsets.UTF_8)));
+            }
         }
         KnownSubject known = row.subject == null
                 ? KnownSubject.nothing()
@@ -127,7 +133,9 @@ final class WorkStore {
                 key,
                 known,
                 row.plan == null ? null : Stored.read(row.plan, StoredPlan.class),
-                rounds.stream().map(round -> round.open(key)).toList());
+                rounds.stream().map(round -> round.open(key)).toList(),
+                kept,
+                row.initiator);
     }
 
     private static Row row(ResultSet row) throws SQLException {
@@ -144,6 +152,7 @@ final class WorkStore {
                 row.getInt("attempts"),
                 row.getInt("wakes"),
                 row.getString("blockers"),
+                row.getString("initiator"),
                 row.getString("epoch"),
                 row.getBytes("work_key"),
                 row.getBytes("subject"),
@@ -157,6 +166,7 @@ final class WorkStore {
                 row.getObject("request_id", UUID.class),
                 row.getInt("position"),
                 row.getString("type"),
+                new KeyedHash(row.getInt("hash_key"), row.getBytes("hash")),
                 row.getBytes("cipher"));
     }
 
@@ -186,6 +196,7 @@ final class WorkStore {
             int attempts,
             int wakes,
             String blockers,
+            String initiator,
             String epoch,
             byte @Nullable [] workKey,
             byte @Nullable [] subject,
@@ -199,7 +210,8 @@ final class WorkStore {
         }
     }
 
-    private record SealedIdentifier(UUID request, int position, String type, byte[] cipher) {}
+    private record SealedIdentifier(
+            UUID request, int position, String type, KeyedHash hash, byte @Nullable [] cipher) {}
 
     private record SealedRound(
             UUID request,

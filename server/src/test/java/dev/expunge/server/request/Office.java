@@ -32,6 +32,7 @@ final class Office implements AutoCloseable {
     final Requests requests;
     final Holds holds;
     final Intake intake;
+    final Retention retention;
     final ReceiptKeys receiptKeys;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Map<Milestone, Runnable> hands = new ConcurrentHashMap<>();
@@ -63,6 +64,13 @@ final class Office implements AutoCloseable {
                 installation.hashes,
                 installation.clock,
                 installation.random,
+                () -> {});
+        retention = new Retention(
+                installation.database,
+                installation.tenants,
+                installation.vault,
+                installation.random,
+                installation.clock,
                 () -> {});
         receiptKeys = ReceiptKeys.open(installation.database, installation.keys, installation.clock);
         queue = queue(BlastRadius.defaults());

@@ -1,0 +1,176 @@
+package dev.expunge.server.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.expunge.erasure.identifier.Identifier;
+import dev.expunge.receipts.Change;
+import dev.expunge.receipts.TableOutcome;
+import dev.expunge.server.kit.Company;
+import dev.expunge.server.tenant.Environment;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ada is erased in 2026; a law keeps her invoices for seven years from their day, and her contract for one from the request's. */
+class RetentionTest {
+    private static final Identifier ADA = new Identifier("email", "ada@example.com");
+    private static final String MAP = Company.MAP
+                    .replace("      id: {}\n", "      id: {keep: key of retained rows}\n")
+                    .replace("      email: {}", "      email: {anonymise: {random: auto}}")
+                    .replace("      phone: {}", "      phone: {anonymise: {value: null}}")
+                    .replace("      name: {}", "      name: {anonymise: {value: erased}}")
+            + """
+              public.invoices:
+                belongs-to: [{table: public.customers, match: {customer_id: id}}]
+                disposition: retain
+                retention: {ground: accounting, citation: "26 CFR 1.6001-1", term: P7Y, from: issued_on}
+                identifiers: {sent_to: {type: email, stored: as is}}
+                columns:
+                  id: {keep: key}
+                  customer_id: {keep: reference}
+                  issued_on: {keep: no personal data}
+                  sent_to: {keep: required by the ground}
+              public.contracts:
+                belongs-to: [{table: public.customers, match: {customer_id: id}}]
+                disposition: retain
+                retention: {ground: limitation, citation: "BGB 195", term: P1Y}
+                columns: {id: {keep: key}, customer_id: {keep: reference}}
+            """;
+
+    private Office office;
+    private Company crm;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        office = new Office(folder);
+        crm = Company.open();
+        crm.sql("""
+                create table invoices (id int primary key, customer_id int references customers, issued_on date, sent_to text);
+                create table contracts (id int primary key, customer_id int references customers);
+                create index on invoices (customer_id);
+                create index on contracts (customer_id);
+                insert into invoices values (1, 1, '2026-03-01', 'ada@example.com'), (2, 2, '2020-01-01', 'bob@example.com');
+                insert into contracts values (1, 1), (2, 2);
+                """);
+        office.connect("crm", crm, Environment.SANDBOX, MAP);
+    }
+
+    @AfterEach
+    void close() {
+        office.close();
+    }
+
+    @Test
+    void whatALawKeepsStaysUntilTheLastDayOfItsTermAndIsErasedThen() {
+        RequestId former = office.forget(ADA);
+        office.work();
+        assertThat(office.view(former).blockers()).isEmpty();
+        assertThat(office.view(former).status()).isEqualTo(Status.COMPLETED);
+        assertThat(left("invoices")).isEqualTo("1,2");
+        assertThat(office.receipt(former).sources().getFirst().tables())
+                .contains(
+                        new TableOutcome.Retained(
+                                "public.invoices", 1, "accounting", "26 CFR 1.6001-1", LocalDate.of(2033, 3, 1)),
+                        new TableOutcome.Retained(
+                                "public.contracts", 1, "limitation", "BGB 195", LocalDate.of(2027, 11, 22)));
+
+        at("2027-11-22T23:59:59Z");
+        assertThat(left("contracts")).isEqualTo("1,2");
+        at("2027-11-23T00:00:00Z");
+        assertThat(left("contracts")).isEqualTo("2");
+        assertThat(left("invoices")).isEqualTo("1,2");
+        at("2033-03-01T23:59:59Z");
+        assertThat(left("invoices")).isEqualTo("1,2");
+        at("2033-03-02T00:00:00Z");
+        assertThat(left("invoices")).isEqualTo("2");
+        assertThat(office.text("select count(*) from deferred_action where done_at is null"))
+                .isEqualTo("0");
+        assertThat(office.text("select count(*) from privacy_request where status <> 'completed'"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void theErasureHasItsOwnReceiptAndTheLedgerRemembersWhom() {
+        RequestId former = office.forget(ADA);
+        office.work();
+
+        RequestId later = at("2033-03-02T00:00:00Z").getFirst();
+
+        assertThat(office.view(later).origin()).isEqualTo("retention");
+        assertThat(office.view(later).initiator()).isEqualTo(former.toString());
+        assertThat(office.receipt(later).sources().getFirst().tables())
+                .containsExactlyInAnyOrder(
+                        new TableOutcome.Changed("public.invoices", Change.DELETED, 1),
+                        new TableOutcome.Changed("public.contracts", Change.DELETED, 1));
+        assertThat(office.text("""
+                select count(*) from ledger one join ledger other using (type, hash_key, hash)
+                where one.request_id = '%s' and other.request_id = '%s'
+                """.formatted(former, later))).isEqualTo("1");
+        assertThat(office.text("select count(*) from deferred_action where length(row_keys) > 0"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void aHoldOnThePersonKeepsTheRowsBeyondTheirTerm() {
+        office.forget(ADA);
+        office.work();
+        Hold hold = office.holds.place(office.installation.tenant, ADA, "case 17", "test");
+
+        RequestId later = at("2033-03-02T00:00:00Z").getFirst();
+
+        assertThat(left("invoices")).isEqualTo("1,2");
+        assertThat(office.view(later).blockers()).containsExactly(HoldGate.ON_HOLD);
+        office.holds.release(office.installation.tenant, hold.id());
+        office.work();
+        assertThat(office.view(later).status()).isEqualTo(Status.COMPLETED);
+        assertThat(left("invoices")).isEqualTo("2");
+    }
+
+    @Test
+    void whoCameBackAsACustomerIsLeftAlone() {
+        office.forget(ADA);
+        office.work();
+        crm.sql(
+                "insert into customers values (7, 'ada@example.com', null, 'Ada'); insert into orders values (7, 7, 'pen')");
+
+        at("2033-03-02T00:00:00Z");
+
+        assertThat(left("invoices")).isEqualTo("2");
+        assertThat(crm.text("select name from customers where id = 7")).isEqualTo("Ada");
+        assertThat(crm.text("select count(*) from orders where id = 7")).isEqualTo("1");
+    }
+
+    @Test
+    void rowsThatAreGoneAlreadyEndWithAReceiptThatSaysSo() {
+        office.forget(ADA);
+        office.work();
+        crm.sql("delete from invoices where id = 1; delete from contracts where id = 1");
+
+        RequestId later = at("2033-03-02T00:00:00Z").getFirst();
+
+        assertThat(office.view(later).status()).isEqualTo(Status.COMPLETED);
+        assertThat(office.receipt(later).sources().getFirst().tables()).isEmpty();
+    }
+
+    /** What is due at that time is handed over, twice, and carried out; returns the requests that came of it, newest first. */
+    private List<RequestId> at(String time) {
+        office.installation.clock.set(Instant.parse(time));
+        office.retention.handOver();
+        office.retention.handOver();
+        office.work();
+        return office
+                .texts("select id::text from privacy_request where origin = 'retention' order by received_at desc")
+                .stream()
+                .map(id -> RequestId.parse(id).orElseThrow())
+                .toList();
+    }
+
+    private String left(String table) {
+        return crm.text("select string_agg(id::text, ',' order by id) from " + table);
+    }
+}
