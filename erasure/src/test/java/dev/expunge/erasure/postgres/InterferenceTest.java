@@ -1,6 +1,7 @@
 package dev.expunge.erasure.postgres;
 
 import static dev.expunge.erasure.postgres.Scene.counts;
+import static dev.expunge.erasure.postgres.Scene.email;
 import static dev.expunge.erasure.postgres.Scene.without;
 import static dev.expunge.erasure.postgres.Village.people;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -149,6 +150,38 @@ class InterferenceTest {
         assertThat(second).extracting(Outcome::subject).containsExactly("r30", "r40");
         assertThat(counts(Scene.done(second.getFirst()).plan())).contains("public.events DELETE 9");
         assertThat(Scene.blockers(second.getLast())).hasSize(1);
+    }
+
+    @Test
+    void aTextThatChangesWhileAMentionIsTakenOutIsReadAgain() throws SQLException {
+        Scene desk = Scene.of(18, """
+                create table people (id int primary key, email text);
+                create table tickets (id int primary key, body text);
+                insert into people values (1, 'ann@example.com');
+                insert into tickets values (1, 'from ann@example.com');
+                """, """
+                  public.people:
+                    person: true
+                    identifiers: {email: {type: email}}
+                    disposition: delete
+                    columns: [id, email]
+                  public.tickets:
+                    belongs-to: [{table: public.people, match: {id: id}, where: {body: never}}]
+                    disposition: delete
+                    columns: {id: {}, body: {mentions: redact}}
+                """);
+        Subject ann = desk.person(email("ann@example.com"));
+        try (Connection other = desk.database().connect()) {
+            other.setAutoCommit(false);
+            run(other, "update public.tickets set body = 'solved; from ann@example.com'");
+            CompletableFuture<Void> commit = CompletableFuture.runAsync(() -> {
+                desk.awaitLock();
+                run(other, "commit");
+            });
+            Scene.done(desk.attempt(ann));
+            commit.join();
+        }
+        assertThat(desk.database().texts("select body from public.tickets")).containsExactly("solved; from [erased]");
     }
 
     @Test

@@ -267,6 +267,50 @@ class PeopleTest {
     }
 
     @Test
+    void aHousemateWhoCameAfterResolutionStopsTheErasure() {
+        Subject eve = scene.person(email("eve@example.com"), phone("+14155550105"));
+        scene.database().run("insert into public.customers values (9, 'new@example.com', '(415) 555 0105', null)");
+        assertThat(Scene.blockers(scene.attempt(eve)))
+                .singleElement()
+                .satisfies(hole -> assertThat(hole.reason()).contains("came after resolution"));
+        Subject again = new Resolver(List.of(scene.store()))
+                .resolve(List.of(eve))
+                .getFirst()
+                .subject();
+        Scene.done(scene.attempt(again));
+        assertThat(scene.database().texts("select id from public.customers where id in (5, 9)"))
+                .containsExactly("9");
+    }
+
+    @Test
+    void aPersonsRowThatAnotherPersonsRowsOwnStandsWithThem() {
+        Scene club = Scene.of(18, """
+                create table accounts (id int primary key, email text);
+                create table profiles (id int primary key, account_id int references accounts, email text);
+                insert into accounts values (1, 'ann@example.com'), (2, 'bob@example.com');
+                insert into profiles values (1, 1, 'ann@example.org'), (2, 2, 'bob@example.org');
+                """, """
+                  public.accounts:
+                    person: true
+                    identifiers: {email: {type: email}}
+                    disposition: delete
+                    columns: [id, email]
+                  public.profiles:
+                    person: true
+                    belongs-to: [{table: public.accounts, match: {account_id: id}}]
+                    identifiers: {email: {type: email}}
+                    disposition: delete
+                    columns: [id, account_id, email]
+                """);
+        assertThat(counts(club.erase(email("ann@example.com"), email("ann@example.org"))
+                        .plan()))
+                .containsExactly("public.accounts DELETE 1", "public.profiles DELETE 1");
+        assertThat(club.resolved("two", email("bob@example.com"), email("bob@example.org"))
+                        .who())
+                .isEqualTo(new Resolved.Who.OnePerson());
+    }
+
+    @Test
     void aStrangerWhoTookALearnedIdentifierSinceIsNotPulledIn() {
         Subject ann = scene.person(email("ann@example.com"));
         scene.database().run("insert into public.customers values (6, 'guy@example.com', null, 'c-1')");

@@ -4,10 +4,12 @@ import static dev.expunge.erasure.postgres.Scene.counts;
 import static dev.expunge.erasure.postgres.Scene.email;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.expunge.erasure.Erased;
 import dev.expunge.erasure.Outcome;
 import dev.expunge.erasure.Subject;
 import dev.expunge.erasure.TestDatabase;
 import java.sql.DriverManager;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.Random;
@@ -180,6 +182,51 @@ class TriggersTest {
                 .isEmpty();
         assertThat(scene.database().texts("select name from public.counters where name like 'stamp%'"))
                 .containsExactly("stamp 1");
+    }
+
+    @Test
+    void aRowThatStaysMustNotPointToOneThatWasJustDeleted() {
+        Scene scene = Scene.of(
+                18, DDL + """
+                delete from audit;
+                create function watch() returns trigger language plpgsql as $$ begin
+                    insert into public.audit (note_id, what) values (old.id, 'gone'); return old; end $$;
+                create trigger watch before delete on notes for each row execute function watch();
+                """, MAP.replace("    disposition: delete\n    columns: [id, note_id, what]\n", """
+                    disposition: retain
+                    retention: {ground: tax, citation: "26 CFR 1.6001-1", term: P7Y}
+                    columns: {id: {keep: key}, note_id: {keep: reference}, what: {keep: required}}
+                """));
+        Set<String> before = scene.rows();
+        assertThat(Scene.blockers(scene.attempt(scene.person(email("ann@example.com")))))
+                .singleElement()
+                .satisfies(hole -> {
+                    assertThat(hole.table()).hasToString("public.notes");
+                    assertThat(hole.reason()).contains("just deleted");
+                });
+        assertThat(scene.rows()).isEqualTo(before);
+    }
+
+    @Test
+    void aConstraintThatWaitsForTheCommitSpeaksBeforeIt() {
+        Scene scene = Scene.of(18, DDL + """
+                create function watch() returns trigger language plpgsql as $$ begin
+                    raise exception 'ann@example.com stays'; end $$;
+                create constraint trigger watch after delete on notes deferrable initially deferred
+                    for each row execute function watch();
+                """, MAP);
+        Subject ann = scene.person(email("ann@example.com"));
+        assertThat(Scene.blockers(scene.store().dryRun(List.of(ann), true).getFirst()))
+                .hasSize(1);
+        List<Erased> judged = new ArrayList<>();
+        assertThat(Scene.blockers(scene.store()
+                        .erase(List.of(ann), pending -> {
+                            judged.addAll(pending);
+                            return Set.of();
+                        })
+                        .getFirst()))
+                .hasSize(1);
+        assertThat(judged).as("what the store would refuse is not announced").isEmpty();
     }
 
     @Test

@@ -146,6 +146,42 @@ class VerificationTest {
     }
 
     @Test
+    void whatALaterRoundOverwroteStandsForWhatAnEarlierOneDid() {
+        Subject ann = scene.person(email("ann@example.com"));
+        Erased first = scene.erase(ann);
+        scene.database().run("update public.people set name = 'Ann', email = 'ann@example.com' where id = 1");
+        Erased second = Scene.done(scene.attempt(ann));
+        assertThat(Scene.counts(second.plan())).contains("public.people ANONYMISE 1");
+        assertThat(leftovers(ann, first)).containsExactly("public.people");
+        assertThat(scene.verify(ann, second, first)).isInstanceOf(Verification.Clean.class);
+    }
+
+    @Test
+    void aReferenceThatSomebodyElseMeansTodayIsTheirs() {
+        Scene club = Scene.of(major, """
+                create table people (id int primary key, email text, code text);
+                create table visits (id int primary key, code text);
+                insert into people values (1, 'ann@example.com', 'red'), (2, 'bob@example.com', 'blue');
+                """, """
+                  public.people:
+                    person: true
+                    identifiers: {email: {type: email}}
+                    disposition: delete
+                    columns: [id, email, code]
+                  public.visits:
+                    belongs-to: [{table: public.people, match: {code: code}}]
+                    disposition: delete
+                    columns: [id, code]
+                """);
+        Subject ann = club.person(email("ann@example.com"));
+        Erased erased = club.erase(ann);
+        club.database().run("insert into public.visits values (1, 'red')");
+        assertThat(club.verify(ann, erased)).isInstanceOf(Verification.Leftovers.class);
+        club.database().run("insert into public.people values (3, 'eve@example.com', 'red')");
+        assertThat(club.verify(ann, erased)).isInstanceOf(Verification.Clean.class);
+    }
+
+    @Test
     void itIsTooEarlyWhileATransactionThatRanBesideTheErasureIsOpen() throws SQLException {
         Subject ann = scene.person(email("ann@example.com"));
         try (Connection blocker = scene.database().connect();
