@@ -29,6 +29,7 @@ final class Crowd {
         private final Set<Identifier> household = new HashSet<>();
         private final Set<Identifier> taught = new HashSet<>();
         private boolean known;
+        private boolean lasting = true;
         private boolean explored = true;
 
         private void join(One other) {
@@ -38,6 +39,7 @@ final class Crowd {
             household.addAll(other.household);
             taught.addAll(other.taught);
             known |= other.known;
+            lasting &= other.lasting;
             explored &= other.explored;
         }
     }
@@ -99,11 +101,14 @@ final class Crowd {
         return unproven ? several() : verdict(household);
     }
 
-    /** By source, the roots of each person. */
+    /** By source, the roots of each person whom an operator can choose. */
     Map<String, List<List<RowRef>>> candidates() {
         Map<String, List<List<RowRef>>> candidates = new TreeMap<>();
-        people.forEach(one -> one.roots.forEach((source, rows) ->
-                candidates.computeIfAbsent(source, key -> new ArrayList<>()).add(List.copyOf(rows))));
+        people.stream()
+                .filter(one -> one.lasting)
+                .forEach(one -> one.roots.forEach((source, rows) -> candidates
+                        .computeIfAbsent(source, key -> new ArrayList<>())
+                        .add(List.copyOf(rows))));
         return candidates;
     }
 
@@ -130,6 +135,7 @@ final class Crowd {
     private One one(String source, Found.Person person) {
         One one = new One();
         one.roots.put(source, new HashSet<>(person.roots()));
+        one.lasting = person.lasting();
         one.proven.addAll(person.proven());
         one.household.addAll(person.household());
         one.taught.addAll(person.taught());

@@ -11,15 +11,23 @@ import java.util.Set;
  *
  * @param people the roots that the subject's identifiers hit, grouped into people
  * @param rows rows of the personal data set by table, roots included
- * @param candidates identifiers of columns that mean a person, not yet known, read from rows that are the subject's alone
+ * @param candidates identifiers of columns that mean a person, not yet known, that rows of the subject alone give of it
+ * @param doubtful such identifiers in rows that an owner claims and whom they may not name: never learned, but where others hold
+ *     them the row is theirs, too
  * @param holes why not everything could be looked at; empty when it was
  */
 public record Found(
-        String subject, List<Person> people, Map<TableName, Long> rows, Set<Identifier> candidates, List<Hole> holes) {
+        String subject,
+        List<Person> people,
+        Map<TableName, Long> rows,
+        Set<Identifier> candidates,
+        Set<Identifier> doubtful,
+        List<Hole> holes) {
     public Found {
         people = List.copyOf(people);
         rows = Map.copyOf(rows);
         candidates = Set.copyOf(candidates);
+        doubtful = Set.copyOf(doubtful);
         holes = List.copyOf(holes);
     }
 
@@ -27,11 +35,17 @@ public record Found(
      * Roots that stand together because a person identifier, given or learned, links them.
      *
      * @param roots where a table has no key, the physical address, good for a moment only
+     * @param lasting whether all of them have a key, so that an operator can choose them
      * @param proven known identifiers that they hold in columns that mean a person
      * @param household known identifiers that they hold in columns that mean a household
      * @param taught every identifier that they hold in columns that mean a person
      */
-    public record Person(Set<RowRef> roots, Set<Identifier> proven, Set<Identifier> household, Set<Identifier> taught) {
+    public record Person(
+            Set<RowRef> roots,
+            boolean lasting,
+            Set<Identifier> proven,
+            Set<Identifier> household,
+            Set<Identifier> taught) {
         public Person {
             roots = Set.copyOf(roots);
             proven = Set.copyOf(proven);

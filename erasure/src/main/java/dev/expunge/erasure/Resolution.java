@@ -8,12 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** How the resolution of one subject stands, round by round. */
 final class Resolution {
     private final IdentifierTypes types;
     private final Set<Identifier> leftAside = new HashSet<>();
+    /** Doubtful ones that nobody else holds: neither learned nor a sign that a row is shared. */
+    private final Set<Identifier> idle = new HashSet<>();
+
     private Subject subject;
     private Map<String, Found> founds = Map.of();
     private Who who = new Who.Nobody();
@@ -86,10 +90,22 @@ final class Resolution {
                 subject.asked());
     }
 
-    Set<Identifier> candidates() {
+    /** Identifiers of which is to be known whether others hold them. */
+    Set<Identifier> questions() {
+        Set<Identifier> questions = open(Found::doubtful);
+        questions.removeAll(idle);
+        questions.addAll(candidates());
+        return questions;
+    }
+
+    private Set<Identifier> candidates() {
+        return open(Found::candidates);
+    }
+
+    private Set<Identifier> open(Function<Found, Set<Identifier>> told) {
         Set<Identifier> candidates = new HashSet<>();
         if (who instanceof Who.OnePerson || who instanceof Who.Nobody) {
-            founds.values().forEach(found -> candidates.addAll(found.candidates()));
+            founds.values().forEach(found -> candidates.addAll(told.apply(found)));
         }
         candidates.removeAll(subject.given());
         candidates.removeAll(subject.learned());
@@ -102,13 +118,17 @@ final class Resolution {
      * thereby turns out to be somebody else's, too.
      */
     void learn(Map<String, Map<Identifier, Set<RowRef>>> holders) {
-        Set<Identifier> candidates = candidates();
-        if (candidates.isEmpty()) {
+        Set<Identifier> questions = questions();
+        if (questions.isEmpty()) {
             return;
         }
-        settled = false;
-        Set<Identifier> ambiguous = ambiguousAmong(candidates, holders);
+        Set<Identifier> candidates = candidates();
+        Set<Identifier> ambiguous = ambiguousAmong(questions, holders);
+        settled &= candidates.isEmpty() && ambiguous.isEmpty();
         if (ambiguous.isEmpty()) {
+            questions.stream()
+                    .filter(identifier -> !candidates.contains(identifier))
+                    .forEach(idle::add);
             subject = new Subject(
                     subject.reference(),
                     subject.given(),

@@ -39,7 +39,7 @@ public final class Resolver {
         for (int round = 0; round < MAX_ROUNDS && !open.isEmpty(); round++) {
             look(open);
             ask(open, Resolution::undecidedLinks, Resolution::decide);
-            ask(open, Resolution::candidates, Resolution::learn);
+            ask(open, Resolution::questions, Resolution::learn);
             open.removeIf(Resolution::isSettled);
         }
         open.forEach(Resolution::giveUp);

@@ -42,8 +42,15 @@ public interface Store {
      * What an erasure would do now, read only.
      *
      * @param subjects as {@link Resolver} left them: a root or an identifier that came after resolution is a blocker
+     * @param earlier what was erased of them in this store before: its keys are free for others, and rows that refer to it
+     *     are still to be erased
      */
-    List<Plan> plan(List<Subject> subjects);
+    List<Plan> plan(List<Subject> subjects, List<Erased> earlier);
+
+    /** Of subjects of whom nothing was erased here yet. */
+    default List<Plan> plan(List<Subject> subjects) {
+        return plan(subjects, List.of());
+    }
 
     /**
      * Executes the plan with all constraints checked, then rolls back; counts equal a real run's on unchanged data.
@@ -57,8 +64,14 @@ public interface Store {
      * deadlocks, serialisation and lock failures whole; a data error splits the batch until it names its subject.
      *
      * @param subjects as {@link Resolver} left them
+     * @param earlier as for {@link #plan}
      */
-    List<Outcome> erase(List<Subject> subjects, BeforeCommit beforeCommit);
+    List<Outcome> erase(List<Subject> subjects, List<Erased> earlier, BeforeCommit beforeCommit);
+
+    /** Of subjects of whom nothing was erased here yet. */
+    default List<Outcome> erase(List<Subject> subjects, BeforeCommit beforeCommit) {
+        return erase(subjects, List.of(), beforeCommit);
+    }
 
     /** Looks again, in a fresh transaction, by every identifier and key. */
     List<Verification> verify(List<Subject> subjects, List<Erased> erased);

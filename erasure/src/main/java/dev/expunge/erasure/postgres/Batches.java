@@ -1,5 +1,6 @@
 package dev.expunge.erasure.postgres;
 
+import dev.expunge.erasure.Erased;
 import dev.expunge.erasure.Hole;
 import dev.expunge.erasure.Outcome;
 import dev.expunge.erasure.StoreUnavailableException;
@@ -13,21 +14,23 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Cuts subjects into transactions: contention repeats a transaction whole, a refused change splits it until it names its
- * subject.
+ * Cuts subjects into transactions: contention repeats a transaction whole; a refused change, and contention without an end,
+ * split it until they name their subject.
  */
 final class Batches {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
 
     private final Engine engine;
     private final Layout layout;
+    private final Past past;
     private final ErasingTransaction.Ending ending;
     private final Map<String, Outcome> outcomes = new HashMap<>();
     private final Deque<List<Subject>> open = new ArrayDeque<>();
 
-    Batches(Engine engine, Layout layout, ErasingTransaction.Ending ending) {
+    Batches(Engine engine, Layout layout, List<Erased> earlier, ErasingTransaction.Ending ending) {
         this.engine = engine;
         this.layout = layout;
+        this.past = new Past(engine, layout, earlier);
         this.ending = ending;
     }
 
@@ -59,7 +62,7 @@ final class Batches {
     private ErasingTransaction.Result attempts(List<Subject> batch) throws SQLException {
         for (int attempt = 1; ; attempt++) {
             try {
-                return new ErasingTransaction(engine, layout, ending).run(batch);
+                return new ErasingTransaction(engine, layout, past, ending).run(batch);
             } catch (SQLException e) {
                 boolean again = switch (Failure.of(e)) {
                     case CONTENTION, COLLISION -> attempt < engine.limits().attempts();
@@ -76,7 +79,11 @@ final class Batches {
     private void failed(List<Subject> batch, SQLException e) {
         switch (Failure.of(e)) {
             case REFUSED, COLLISION -> refused(batch, Failure.hole(engine.source(), e));
-            case CONTENTION, UNAVAILABLE -> throw Failure.unavailable(engine.source(), e);
+            case CONTENTION ->
+                refused(
+                        batch,
+                        new Hole(engine.source(), null, null, "other transactions keep rows of the person locked"));
+            case UNAVAILABLE -> throw Failure.unavailable(engine.source(), e);
         }
     }
 

@@ -20,17 +20,22 @@ final class Discovery {
     static Found found(String store, Holding holding) {
         Map<TableName, Long> rows = new HashMap<>();
         Set<Identifier> candidates = new HashSet<>();
+        Set<Identifier> doubtful = new HashSet<>();
         for (Member member : holding.members()) {
             rows.merge(member.relation().name(), 1L, Long::sum);
-            if (!member.isShared()) {
-                teach(holding, member, candidates);
+            for (Member.Lesson lesson : member.lessons()) {
+                if (!holding.isSettled(lesson.identifier())) {
+                    (lesson.sure() ? candidates : doubtful).add(lesson.identifier());
+                }
             }
         }
+        doubtful.removeAll(candidates);
         return new Found(
                 holding.subject().reference(),
                 new People(store, holding).list(),
                 rows,
                 candidates,
+                doubtful,
                 holding.endless().stream()
                         .map(relation -> endless(store, relation))
                         .toList());
@@ -38,17 +43,6 @@ final class Discovery {
 
     static Hole endless(String store, Relation relation) {
         return new Hole(store, relation.name(), null, "links from row to row go on beyond the limit");
-    }
-
-    private static void teach(Holding holding, Member member, Set<Identifier> candidates) {
-        for (Slot slot : member.relation().slots()) {
-            if (slot.isPersonal() && slot.form().exact()) {
-                slot.read(member.row())
-                        .filter(identifier -> !holding.isKnown(identifier))
-                        .filter(identifier -> !holding.subject().ambiguous().contains(identifier))
-                        .ifPresent(candidates::add);
-            }
-        }
     }
 
     /** Whom the identifiers name; one that names nobody is held by those to whom the rows belong that it stands in. */

@@ -19,13 +19,15 @@ final class ErasingTransaction {
 
     private final Engine engine;
     private final Layout layout;
+    private final Past past;
     private final Ending ending;
     private final List<Outcome> outcomes = new ArrayList<>();
     private final List<Subject> left = new ArrayList<>();
 
-    ErasingTransaction(Engine engine, Layout layout, Ending ending) {
+    ErasingTransaction(Engine engine, Layout layout, Past past, Ending ending) {
         this.engine = engine;
         this.layout = layout;
+        this.past = past;
         this.ending = ending;
     }
 
@@ -52,7 +54,7 @@ final class ErasingTransaction {
 
     private void act(Session session, RowsChanged before, List<Subject> subjects) throws SQLException {
         Connection connection = session.connection();
-        Prospect prospect = new Prospect(engine, layout, connection);
+        Prospect prospect = new Prospect(engine, layout, past, connection);
         Prepared prepared = Prepared.of(engine, connection, prospect, subjects);
         outcomes.addAll(prepared.blocked());
         left.addAll(prepared.left());

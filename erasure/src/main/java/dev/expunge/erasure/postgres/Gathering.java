@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +87,7 @@ final class Gathering {
     }
 
     private void addRoots(Holding holding) {
-        Set<RowRef> known = holding.subject().roots().getOrDefault(engine.source(), Set.of());
+        Set<RowRef> known = known(holding);
         for (Holding.Evidence evidence : holding.hits().values()) {
             if (isTheSubject(holding.subject(), evidence, known)) {
                 holding.add(evidence.row()).markPerson();
@@ -116,27 +115,33 @@ final class Gathering {
         }
     }
 
+    /** Roots that were found earlier and that no identifier hits now: some that others hold, too, may still name the person. */
     private void addKnownRoots(List<Holding> holdings) throws SQLException {
-        Map<Relation, Map<Row.Key, List<Holding>>> missing = new HashMap<>();
+        Map<Row.Key, List<Holding>> missing = new HashMap<>();
         for (Holding holding : holdings) {
-            for (RowRef root : holding.subject().roots().getOrDefault(engine.source(), Set.of())) {
+            for (RowRef root : known(holding)) {
                 layout.find(root.table())
                         .filter(relation -> !relation.isPhysical()
                                 && relation.keyWidth() == root.key().size())
                         .map(relation -> new Row.Key(relation, root.key()))
-                        .filter(key -> !holding.holds(key))
-                        .ifPresent(key -> missing.computeIfAbsent(key.relation(), relation -> new HashMap<>())
-                                .computeIfAbsent(key, ignored -> new ArrayList<>())
+                        .filter(key -> !holding.holds(key) && !holding.past().isDone(key))
+                        .ifPresent(key -> missing.computeIfAbsent(key, ignored -> new ArrayList<>())
                                 .add(holding));
             }
         }
-        Set<Row.Key> keys = new HashSet<>();
-        missing.values().forEach(byKey -> keys.addAll(byKey.keySet()));
-        for (Row row : Rows.read(connection, keys)) {
-            missing.getOrDefault(row.relation(), Map.of())
-                    .getOrDefault(row.key(), List.of())
-                    .forEach(holding -> holding.add(row).markPerson());
+        for (Row row : Rows.read(connection, missing.keySet())) {
+            for (Holding holding : missing.getOrDefault(row.key(), List.of())) {
+                if (holding.isNamedIn(row)) {
+                    holding.add(row).markPerson();
+                } else {
+                    holding.estranged().add(row.relation());
+                }
+            }
         }
+    }
+
+    private Set<RowRef> known(Holding holding) {
+        return holding.subject().roots().getOrDefault(engine.source(), Set.of());
     }
 
     private record Place(Holding holding, Row.Key owner) {}
@@ -151,7 +156,9 @@ final class Gathering {
                     more = true;
                 }
             }
-            if (!more) {
+            if (round == 0) {
+                addDependants(holdings);
+            } else if (!more) {
                 return;
             }
             for (Walk.Step<Place> step : walk.steps(connection)) {
@@ -165,6 +172,13 @@ final class Gathering {
         }
         for (Holding holding : holdings) {
             holding.takeFrontier().forEach(member -> holding.endless().add(member.relation()));
+        }
+    }
+
+    private void addDependants(List<Holding> holdings) throws SQLException {
+        for (Walk.Step<Dependants.Origin> step : Dependants.find(connection, holdings)) {
+            Member member = step.from().holding().add(step.row());
+            member.claims().add(new Member.Claim.ByOwner(step.tie(), step.from().owner()));
         }
     }
 }

@@ -11,26 +11,35 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What one subject holds in this store, as it is being found. */
 final class Holding {
     private final Subject subject;
+    private final Remains past;
     private final Map<Row.Key, Member> members = new LinkedHashMap<>();
     private final Map<Row.Key, Row.Key> aliases = new HashMap<>();
     private final Map<Row.Key, Evidence> hits = new LinkedHashMap<>();
     private final Set<Identifier> heldOutside = new HashSet<>();
     private final Set<Relation> late = new LinkedHashSet<>();
     private final Set<Relation> lateHousemates = new LinkedHashSet<>();
+    private final Set<Relation> estranged = new LinkedHashSet<>();
     private final Set<Relation> endless = new LinkedHashSet<>();
     private final List<Member> frontier = new ArrayList<>();
 
-    Holding(Subject subject) {
+    /** @param past what earlier erasures left */
+    Holding(Subject subject, Remains past) {
         this.subject = subject;
+        this.past = past;
     }
 
     Subject subject() {
         return subject;
+    }
+
+    Remains past() {
+        return past;
     }
 
     Collection<Member> members() {
@@ -106,6 +115,11 @@ final class Holding {
                 && (subject.learned().contains(identifier) || !subject.chosen());
     }
 
+    /** Tables with a root that was found earlier, and in which nothing names the person any more. */
+    Set<Relation> estranged() {
+        return estranged;
+    }
+
     /** Tables whose links were followed as far as the limit goes, without an end. */
     Set<Relation> endless() {
         return endless;
@@ -132,8 +146,25 @@ final class Holding {
         return heldOutside.contains(identifier) || subject.ambiguous().contains(identifier);
     }
 
-    boolean isKnown(Identifier identifier) {
-        return subject.given().contains(identifier) || subject.learned().contains(identifier);
+    /** Whether it was decided what the identifier means. */
+    boolean isSettled(Identifier identifier) {
+        return subject.given().contains(identifier)
+                || subject.learned().contains(identifier)
+                || subject.ambiguous().contains(identifier);
+    }
+
+    /** Whether an identifier in the row is the subject's, or one that the subject shares. */
+    boolean isNamedIn(Row row) {
+        return identifiers(row).anyMatch(this::isSettled);
+    }
+
+    /** Whether the row identifies people, and not the subject: its key was given away. */
+    boolean isStranger(Row row) {
+        return !isNamedIn(row) && identifiers(row).findAny().isPresent();
+    }
+
+    private static Stream<Identifier> identifiers(Row row) {
+        return row.relation().slots().stream().flatMap(slot -> slot.read(row).stream());
     }
 
     /** Why a root row may be the subject. */

@@ -2,7 +2,6 @@ package dev.expunge.erasure.postgres;
 
 import dev.expunge.erasure.Action;
 import dev.expunge.erasure.Hole;
-import dev.expunge.erasure.identifier.Identifier;
 import dev.expunge.erasure.map.Disposition;
 import dev.expunge.erasure.map.Rule;
 import java.time.LocalDate;
@@ -18,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What is to be done to each row of one subject, and what forbids it. */
 final class Judgement {
+    static final String ESTRANGED = "a row that was found for the person earlier names them no more";
+
     private final String source;
     private final Holding holding;
     private final Map<Row.Key, Decision> carriedOut;
@@ -88,6 +89,7 @@ final class Judgement {
     }
 
     private void blockLate() {
+        holding.estranged().forEach(relation -> block(relation, null, ESTRANGED));
         holding.endless().forEach(relation -> blockers.add(Discovery.endless(source, relation)));
         Stream.concat(holding.late().stream(), holding.lateHousemates().stream())
                 .forEach(relation -> block(relation, null, "a person's row came after resolution; resolve again"));
@@ -101,20 +103,12 @@ final class Judgement {
 
     /** A row that goes takes along what it could still teach. */
     private void blockUnjudged(Member member) {
-        if (member.isShared()) {
-            return;
-        }
-        for (Slot slot : member.relation().slots()) {
-            if (slot.isPersonal() && slot.form().exact()) {
-                Optional<Identifier> read = slot.read(member.row());
-                if (read.isPresent()
-                        && !holding.isKnown(read.get())
-                        && !holding.subject().ambiguous().contains(read.get())) {
-                    block(
-                            member.relation(),
-                            slot.column().column(),
-                            "an identifier came after resolution; resolve again");
-                }
+        for (Member.Lesson lesson : member.lessons()) {
+            if (lesson.sure() && !holding.isSettled(lesson.identifier())) {
+                block(
+                        member.relation(),
+                        lesson.slot().column().column(),
+                        "an identifier came after resolution; resolve again");
             }
         }
     }

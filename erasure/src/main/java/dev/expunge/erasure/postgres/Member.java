@@ -1,7 +1,9 @@
 package dev.expunge.erasure.postgres;
 
 import dev.expunge.erasure.identifier.Identifier;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** A row of one subject's personal data set, and why it is in it. */
@@ -55,6 +57,38 @@ final class Member {
         boolean changed = !shared && !person;
         shared |= changed;
         return changed;
+    }
+
+    /**
+     * An identifier in the row that means a person.
+     *
+     * @param sure whether it is one of whose row it is
+     */
+    record Lesson(Slot slot, Identifier identifier, boolean sure) {}
+
+    /**
+     * What the row tells while it is the subject's alone. A root tells its own identifiers. A row that an owner claims may name a
+     * friend, to whom a parcel goes: it is sure only where the map says that the column names the owner. In any other row a type is
+     * sure that only one column holds.
+     */
+    List<Lesson> lessons() {
+        boolean owned = claims.stream().anyMatch(Claim.ByOwner.class::isInstance);
+        List<Lesson> lessons = new ArrayList<>();
+        for (Slot slot : shared ? List.<Slot>of() : row.relation().slots()) {
+            boolean sure = person || slot.column().namesOwner() || (!owned && isOnlyOneOfItsType(slot));
+            if (slot.isPersonal() && slot.form().exact()) {
+                slot.read(row).ifPresent(identifier -> lessons.add(new Lesson(slot, identifier, sure)));
+            }
+        }
+        return lessons;
+    }
+
+    private static boolean isOnlyOneOfItsType(Slot slot) {
+        return slot.relation().slots().stream()
+                        .filter(other ->
+                                other.column().type().equals(slot.column().type()))
+                        .count()
+                == 1;
     }
 
     /** How the subject comes to the row. */

@@ -106,6 +106,7 @@ final class People {
                 }
             }
         }
-        return new Found.Person(references, proven, household, taught);
+        boolean lasting = rows.stream().noneMatch(row -> row.relation().isPhysical());
+        return new Found.Person(references, lasting, proven, household, taught);
     }
 }

@@ -1,5 +1,6 @@
 package dev.expunge.erasure.postgres;
 
+import dev.expunge.erasure.Erased;
 import dev.expunge.erasure.Hole;
 import dev.expunge.erasure.Plan;
 import dev.expunge.erasure.Subject;
@@ -20,7 +21,7 @@ final class Planning {
         this.covered = covered;
     }
 
-    List<Plan> plans(List<Subject> subjects) throws SQLException {
+    List<Plan> plans(List<Subject> subjects, List<Erased> earlier) throws SQLException {
         List<Hole> holes = covered.coverage().holes();
         if (covered.bound() == null) {
             return subjects.stream()
@@ -34,11 +35,8 @@ final class Planning {
                             .equals(layout.catalog().digest())
                     ? List.of()
                     : List.of(Failure.schemaChanged(engine.source()));
-            List<Case> cases = subjects.stream()
-                    .map(subject -> new Case(new Holding(subject)))
-                    .toList();
-            Prospect prospect = new Prospect(engine, layout, session.connection());
-            prospect.gather(cases);
+            Prospect prospect = new Prospect(engine, layout, new Past(engine, layout, earlier), session.connection());
+            List<Case> cases = prospect.open(subjects);
             List<Judgement> judgements = prospect.judge(cases);
             List<Sighting> sightings = engine.limits().mentions()
                     ? new Sweep(layout, session.connection(), engine.limits())

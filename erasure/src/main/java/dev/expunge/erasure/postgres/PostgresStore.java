@@ -88,7 +88,10 @@ public final class PostgresStore implements Store {
         Layout layout = layout();
         return asked(() -> {
             try (Session session = Session.reading(engine.connections(), engine.limits())) {
-                List<Holding> holdings = subjects.stream().map(Holding::new).toList();
+                Past past = new Past(engine, layout, List.of());
+                List<Holding> holdings = subjects.stream()
+                        .map(subject -> new Holding(subject, past.of(subject)))
+                        .toList();
                 new Gathering(engine, layout, session.connection(), false).gather(holdings);
                 Outsiders.mark(session.connection(), holdings);
                 return holdings.stream()
@@ -109,8 +112,8 @@ public final class PostgresStore implements Store {
     }
 
     @Override
-    public List<Plan> plan(List<Subject> subjects) {
-        return asked(() -> new Planning(engine, cover.current()).plans(subjects));
+    public List<Plan> plan(List<Subject> subjects, List<Erased> earlier) {
+        return asked(() -> new Planning(engine, cover.current()).plans(subjects, earlier));
     }
 
     @Override
@@ -122,7 +125,7 @@ public final class PostgresStore implements Store {
         if (!fireTriggers && covered.layout().fires()) {
             return blocked(subjects, List.of(new Hole(name(), null, null, "a dry run would fire user triggers")));
         }
-        return new Batches(engine, covered.layout(), (session, erased) -> {
+        return new Batches(engine, covered.layout(), List.of(), (session, erased) -> {
                     session.rollback();
                     return Set.of();
                 })
@@ -130,12 +133,12 @@ public final class PostgresStore implements Store {
     }
 
     @Override
-    public List<Outcome> erase(List<Subject> subjects, BeforeCommit beforeCommit) {
+    public List<Outcome> erase(List<Subject> subjects, List<Erased> earlier, BeforeCommit beforeCommit) {
         Covered covered = asked(cover::current);
         if (!covered.coverage().complete()) {
             return blocked(subjects, covered.coverage().holes());
         }
-        return new Batches(engine, covered.layout(), new Commit(beforeCommit, this::fate)).run(subjects);
+        return new Batches(engine, covered.layout(), earlier, new Commit(beforeCommit, this::fate)).run(subjects);
     }
 
     @Override

@@ -26,10 +26,7 @@ record Prepared(List<Case> cases, List<Judgement> judgements, List<Outcome> bloc
     static Prepared of(Engine engine, Connection connection, Prospect prospect, List<Subject> subjects)
             throws SQLException {
         for (int look = 0; look < MAX_LOOKS; look++) {
-            List<Case> all = subjects.stream()
-                    .map(subject -> new Case(new Holding(subject)))
-                    .toList();
-            prospect.gather(all);
+            List<Case> all = prospect.open(subjects);
             Prepared prepared =
                     fitting(all, prospect.judge(all), engine.limits().rows());
             if (Locks.take(connection, prepared.toLock())) {

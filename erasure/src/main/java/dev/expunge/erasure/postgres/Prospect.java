@@ -1,5 +1,6 @@
 package dev.expunge.erasure.postgres;
 
+import dev.expunge.erasure.Subject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -9,12 +10,23 @@ import java.util.List;
 final class Prospect {
     private final Engine engine;
     private final Layout layout;
+    private final Past past;
     private final Connection connection;
 
-    Prospect(Engine engine, Layout layout, Connection connection) {
+    Prospect(Engine engine, Layout layout, Past past, Connection connection) {
         this.engine = engine;
         this.layout = layout;
+        this.past = past;
         this.connection = connection;
+    }
+
+    /** One case a subject, with all that is found. */
+    List<Case> open(List<Subject> subjects) throws SQLException {
+        List<Case> cases = subjects.stream()
+                .map(subject -> new Case(new Holding(subject, past.of(subject))))
+                .toList();
+        gather(cases);
+        return cases;
     }
 
     /** Finds what each case lacks; returns whether anything was new. */

@@ -89,6 +89,11 @@ final class Remains {
                 : staying.contains(row.key());
     }
 
+    /** Whether an earlier erasure did to the row what was to be done. */
+    boolean isDone(Row.Key key) {
+        return gone.contains(key) || staying.contains(key);
+    }
+
     /** Digests of overwritten columns by the keys of their rows. */
     Map<Group, Map<Row.Key, String>> overwritten() {
         return overwritten;

@@ -27,8 +27,9 @@ final class Verifying {
             return leftovers(subjects, covered.coverage().holes());
         }
         Layout layout = covered.layout();
-        List<Remains> remains = subjects.stream()
-                .map(subject -> Remains.of(layout, engine.hashes(), of(subject, erased)))
+        Past past = new Past(engine, layout, erased);
+        List<Holding> holdings = subjects.stream()
+                .map(subject -> new Holding(subject, past.of(subject)))
                 .toList();
         Set<Relation> stale = new LinkedHashSet<>();
         long oldest;
@@ -39,28 +40,27 @@ final class Verifying {
                 return leftovers(subjects, List.of(Failure.schemaChanged(engine.source())));
             }
             oldest = Moment.reading(session.connection()).oldest();
-            found = new Verifier(engine, layout, session.connection()).leftovers(subjects, remains);
-            stale.addAll(stale(layout, session, subjects, remains));
+            found = new Verifier(engine, layout, session.connection()).leftovers(holdings);
+            stale.addAll(stale(layout, session, holdings));
         }
         List<Hole> lasting = renew(layout, stale);
         List<Verification> verifications = new ArrayList<>();
         for (int i = 0; i < subjects.size(); i++) {
             found.get(i).addAll(lasting);
             verifications.add(verification(
-                    subjects.get(i).reference(), oldest < remains.get(i).horizon(), found.get(i)));
+                    subjects.get(i).reference(), oldest < holdings.get(i).past().horizon(), found.get(i)));
         }
         return verifications;
     }
 
-    private static Set<Relation> stale(Layout layout, Session session, List<Subject> subjects, List<Remains> remains)
-            throws SQLException {
+    private static Set<Relation> stale(Layout layout, Session session, List<Holding> holdings) throws SQLException {
         Set<Relation> touched = new LinkedHashSet<>();
         Set<Identifier> identifiers = new LinkedHashSet<>();
-        for (int i = 0; i < subjects.size(); i++) {
-            touched.addAll(remains.get(i).touched());
-            identifiers.addAll(subjects.get(i).given());
-            identifiers.addAll(subjects.get(i).learned());
-            identifiers.removeAll(subjects.get(i).ambiguous());
+        for (Holding holding : holdings) {
+            touched.addAll(holding.past().touched());
+            identifiers.addAll(holding.subject().given());
+            identifiers.addAll(holding.subject().learned());
+            identifiers.removeAll(holding.subject().ambiguous());
         }
         return new Statistics(layout, session.connection()).showing(touched, identifiers);
     }
@@ -90,13 +90,6 @@ final class Verifying {
         return early
                 ? new Verification.TooEarly(subject, "a transaction that ran beside the erasure has not ended")
                 : new Verification.Clean(subject, Verification.Residue.LOGICAL);
-    }
-
-    private static List<Erased> of(Subject subject, List<Erased> erased) {
-        return erased.stream()
-                .filter(one -> one.plan().subject().equals(subject.reference()))
-                .sorted((one, other) -> Long.compareUnsigned(one.transactionId(), other.transactionId()))
-                .toList();
     }
 
     private static List<Verification> leftovers(List<Subject> subjects, List<Hole> holes) {

@@ -7,6 +7,7 @@ import static dev.expunge.erasure.postgres.Village.people;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.expunge.erasure.Hole;
 import dev.expunge.erasure.Outcome;
 import dev.expunge.erasure.StoreUnavailableException;
 import dev.expunge.erasure.Subject;
@@ -37,20 +38,24 @@ class InterferenceTest {
     }
 
     @Test
-    void aLockThatIsNotGivenUpMakesTheStoreUnavailable() throws SQLException {
+    void aLockThatIsNotGivenUpStopsOnlyWhomItConcerns() throws SQLException {
         Scene hasty = scene.under(
                 new Limits(5_000, 200, 2, Duration.ofMillis(50), Duration.ofSeconds(60), Duration.ofSeconds(60), true));
         Set<String> before = scene.rows();
-        List<Subject> ten = people(scene, 10, 10);
+        List<Subject> three = people(scene, 10, 12);
         try (Connection other = scene.database().connect()) {
             other.setAutoCommit(false);
             run(other, "select 1 from public.people where id = 10 for update");
-            assertThatThrownBy(() -> hasty.store().erase(ten, Scene.COMMIT))
-                    .isInstanceOf(StoreUnavailableException.class)
-                    .hasMessageContaining("55P03");
+            List<Outcome> outcomes = hasty.store().erase(three, Scene.COMMIT);
             other.rollback();
+            assertThat(Scene.blockers(outcomes.getFirst()))
+                    .extracting(Hole::reason)
+                    .containsExactly("other transactions keep rows of the person locked");
+            assertThat(outcomes.subList(1, 3)).allSatisfy(Scene::done);
         }
-        assertThat(scene.rows()).isEqualTo(before);
+        assertThat(Scene.without(before, scene.rows()))
+                .contains("public.people (11,p11@example.com)", "public.people (12,p12@example.com)")
+                .noneMatch(row -> row.contains("p10@"));
     }
 
     @Test

@@ -213,11 +213,47 @@ class PeopleTest {
     }
 
     @Test
-    void anIdentifierThatOnlyOwnedRowsHoldIsSharedWhenTheirOwnersAre() {
-        scene.database().run("insert into public.orders values (3, 5, 'c-9@example.com')");
+    void aRowThatSomebodyOwnsTeachesNothingThatIsNotSaidToNameTheOwner() {
+        scene.database().run("insert into public.newsletter values ('c-9@example.com')");
         Resolved bob = scene.resolved("bob", email("bob@example.com"));
-        assertThat(bob.ambiguous()).containsEntry("email", 1);
-        assertThat(bob.subject().learned()).doesNotContain(email("c-9@example.com"));
+        assertThat(bob.subject().learned())
+                .containsExactlyInAnyOrder(email("bobby@example.com"), id("custom_id", "c-2"));
+        scene.erase(bob.subject());
+        assertThat(scene.rows())
+                .as("the order went to a friend, who reads the newsletter")
+                .contains("public.newsletter (c-9@example.com)");
+    }
+
+    @Test
+    void aRowThatNobodyOwnsTeachesEachTypeOfWhichItHoldsOne() {
+        Scene tracking = Scene.of(18, """
+                create table devices (ref text, ad uuid, email text, other_email text);
+                create table clicks (ad uuid);
+                create table newsletter (email text);
+                insert into devices values ('c-1', 'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11', null, null),
+                    ('c-1', null, 'ann@example.com', 'bob@example.com');
+                insert into clicks values ('a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11');
+                insert into newsletter values ('bob@example.com');
+                """, """
+                  public.devices:
+                    identifiers:
+                      ref: {type: custom_id}
+                      ad: {type: advertising_id}
+                      email: {type: email}
+                      other_email: {type: email}
+                    disposition: delete
+                    columns: [ref, ad, email, other_email]
+                  public.clicks:
+                    identifiers: {ad: {type: advertising_id}}
+                    disposition: delete
+                    columns: [ad]
+                  public.newsletter:
+                    identifiers: {email: {type: email}}
+                    disposition: delete
+                    columns: [email]
+                """);
+        assertThat(counts(tracking.erase(id("custom_id", "c-1")).plan()))
+                .containsExactly("public.clicks DELETE 1", "public.devices DELETE 2");
     }
 
     @Test
@@ -351,9 +387,21 @@ class PeopleTest {
                 .containsEntry("club", Set.of(new RowRef(new TableName("public", "members"), List.of("1"))));
         assertThat(bob.subject().learned())
                 .containsExactlyInAnyOrder(
-                        email("bobby@example.com"),
-                        email("c-9@example.com"),
-                        email("robert@example.com"),
-                        id("custom_id", "c-2"));
+                        email("bobby@example.com"), email("robert@example.com"), id("custom_id", "c-2"));
+    }
+
+    @Test
+    void aPersonWhoseTableHasNoKeyCannotBeChosen() {
+        Scene keyless = Scene.of(18, """
+                create table people (email text, mobile text);
+                insert into people values ('ann@example.com', '(415) 555-0100'), ('bob@example.com', '(415) 555-0100');
+                """, """
+                  public.people:
+                    person: true
+                    identifiers: {email: {type: email}, mobile: {type: phone_number, stored: national US}}
+                    disposition: delete
+                    columns: [email, mobile]
+                """);
+        assertThat(keyless.resolved("home", HOME).who()).isEqualTo(new Resolved.Who.SeveralPeople(Map.of()));
     }
 }
