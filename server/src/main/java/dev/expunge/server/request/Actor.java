@@ -56,8 +56,8 @@ final class Actor {
         Judge judge = new Judge(place, here, rounds, holds, radius, clock, reached);
         List<Outcome> outcomes;
         try {
-            outcomes =
-                    place.store().erase(here.stream().map(work -> work.subject).toList(), judge);
+            outcomes = place.store()
+                    .erase(here.stream().map(work -> work.subject).toList(), Work.erased(here, place.id()), judge);
         } catch (StoreUnavailableException e) {
             // rounds that were begun stay: only the source knows what became of them
             here.forEach(work -> {

@@ -79,7 +79,7 @@ final class Planner {
         works.forEach(work -> byReference.put(work.reference(), work));
         List<Subject> subjects = works.stream().map(work -> work.subject).toList();
         for (Place place : field.places()) {
-            for (Plan plan : place.store().plan(subjects)) {
+            for (Plan plan : place.store().plan(subjects, Work.erased(works, place.id()))) {
                 Work work = byReference.get(plan.subject());
                 if (work != null) {
                     work.plans.put(place.name(), plan);

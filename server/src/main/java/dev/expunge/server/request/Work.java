@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -106,6 +107,11 @@ final class Work {
 
     List<Erased> erased(SourceId source) {
         return rounds(source).stream().map(Round::erased).toList();
+    }
+
+    /** What was erased of all of them in one source so far. */
+    static List<Erased> erased(Collection<Work> works, SourceId source) {
+        return works.stream().flatMap(work -> work.erased(source).stream()).toList();
     }
 
     byte[] sealed(KnownSubject known) {
