@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -40,6 +41,7 @@ public final class RunningExpunge implements AutoCloseable {
     public static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
 
     private final Path home;
+    private final UnaryOperator<String> way;
     private final DatabaseAddress address;
     private final SettableClock clock = new SettableClock(START);
     private final SecureRandom random = new SecureRandom();
@@ -47,7 +49,8 @@ public final class RunningExpunge implements AutoCloseable {
     private Expunge node;
     private Database database;
 
-    private RunningExpunge(TemporaryPostgres server) {
+    private RunningExpunge(TemporaryPostgres server, UnaryOperator<String> way) {
+        this.way = way;
         try {
             this.home = Files.createTempDirectory("expunge-home-");
             this.address = new DatabaseAddress(server.database(), server.user(), server.password());
@@ -66,7 +69,12 @@ public final class RunningExpunge implements AutoCloseable {
 
     /** On a server of the test's choice. */
     public static RunningExpunge on(TemporaryPostgres server) {
-        return new RunningExpunge(server);
+        return new RunningExpunge(server, url -> url);
+    }
+
+    /** Whose database a test cuts off; the test's own pool goes another way. */
+    public static RunningExpunge over(Line line) {
+        return new RunningExpunge(SharedPostgres.of(18), line::url);
     }
 
     /** Stops the node in order and starts it again on the same home and database, at another port. */
@@ -154,7 +162,7 @@ public final class RunningExpunge implements AutoCloseable {
     }
 
     private DatabaseSettings databaseSettings() {
-        return new DatabaseSettings.Named(address.url(), address.user(), passwordFile());
+        return new DatabaseSettings.Named(way.apply(address.url()), address.user(), passwordFile());
     }
 
     private Path passwordFile() {
