@@ -25,6 +25,11 @@ public final class Resolver {
         this.types = IdentifierTypes.of(stores.stream().map(Store::map).toList());
     }
 
+    /** Types of given identifiers for which no source has a column. */
+    public Set<String> notSearched(Subject subject) {
+        return types.notSearched(subject);
+    }
+
     /**
      * Resolves each subject, in the given order. What a subject has learned before is judged again, for others may hold it
      * since.

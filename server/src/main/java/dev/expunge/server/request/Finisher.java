@@ -117,7 +117,7 @@ final class Finisher {
                 common.field.places().stream()
                         .map(place -> ReceiptDraft.of(work, place, common.now))
                         .toList(),
-                new NotCovered(common.ignored, Omissions.ambiguous(work), Omissions.backups(common.field)),
+                new NotCovered(common.ignored, Omissions.ambiguous(work), Omissions.stores(work, common.field)),
                 delays(work, common));
         byte[] sealed = vault.seal(work.key.epoch(), nonce, WorkKey.nonce(work.id()));
         return new Proof(receipt, sealed, common.now.plus(NONCE_TERM));

@@ -1,5 +1,10 @@
 package dev.expunge.server.request;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.expunge.erasure.Resolver;
+import dev.expunge.erasure.identifier.Identifier;
 import dev.expunge.erasure.map.TableMap;
 import dev.expunge.receipts.NotCovered.AmbiguousIdentifiers;
 import dev.expunge.receipts.NotCovered.IgnoredTable;
@@ -10,6 +15,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What a receipt says was not covered. */
 final class Omissions {
@@ -34,21 +41,37 @@ final class Omissions {
         return ignored;
     }
 
+    /** Those that others hold, too; known from the request itself, however many passes and nodes it took. */
     static List<AmbiguousIdentifiers> ambiguous(Work work) {
-        return work.ambiguous.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
+        if (work.isDeferred()) {
+            return List.of();
+        }
+        Map<String, Long> byType = work.subject.ambiguous().stream()
+                .filter(identifier -> !work.given.contains(identifier))
+                .collect(groupingBy(Identifier::type, TreeMap::new, counting()));
+        return byType.entrySet().stream()
                 .map(entry -> new AmbiguousIdentifiers(entry.getKey(), entry.getValue()))
                 .toList();
     }
 
-    static List<UncoveredStore> backups(Field field) {
+    static List<UncoveredStore> stores(Work work, Field field) {
+        return Stream.concat(notSearched(work, field), backups(field)).toList();
+    }
+
+    private static Stream<UncoveredStore> notSearched(Work work, Field field) {
+        return new Resolver(field.stores())
+                .notSearched(work.subject).stream()
+                        .map(type ->
+                                new UncoveredStore("identifiers of type " + type, "no data map has a column for them"));
+    }
+
+    private static Stream<UncoveredStore> backups(Field field) {
         Map<String, Period> backups = new LinkedHashMap<>();
         field.places()
                 .forEach(place -> backups.put(place.name(), place.store().map().longestBackupRotation()));
         return backups.entrySet().stream()
                 .filter(source -> !source.getValue().isZero())
                 .map(source ->
-                        new UncoveredStore("backups of " + source.getKey(), "they rotate within " + source.getValue()))
-                .toList();
+                        new UncoveredStore("backups of " + source.getKey(), "they rotate within " + source.getValue()));
     }
 }

@@ -8,6 +8,7 @@ import dev.expunge.erasure.Resolved.Who;
 import dev.expunge.erasure.Resolver;
 import dev.expunge.erasure.StoreUnavailableException;
 import dev.expunge.erasure.Subject;
+import dev.expunge.erasure.UncoveredException;
 import dev.expunge.server.request.Field.Place;
 import dev.expunge.server.request.RequestState.Planning;
 import java.util.ArrayList;
@@ -41,6 +42,11 @@ final class Planner {
         } catch (StoreUnavailableException e) {
             works.forEach(work -> steps.block(work, List.of(Survey.unavailable("", e))));
             return new Planned(List.of(), List.of());
+        } catch (UncoveredException e) {
+            // the schema has changed since it was surveyed
+            List<Blocker> holes = e.holes().stream().map(Survey::blocker).toList();
+            works.forEach(work -> steps.block(work, holes));
+            return new Planned(List.of(), List.of());
         }
         List<Work> acting = new ArrayList<>();
         for (Work work : free) {
@@ -60,7 +66,6 @@ final class Planner {
         for (int i = 0; i < works.size(); i++) {
             Work work = works.get(i);
             work.subject = resolved.get(i).subject();
-            work.ambiguous = resolved.get(i).ambiguous();
             switch (resolved.get(i).who()) {
                 case Who.Nobody() -> (work.rounds.isEmpty() ? nobody : somebody).add(work);
                 case Who.OnePerson() -> somebody.add(work);

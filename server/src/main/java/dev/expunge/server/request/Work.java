@@ -41,7 +41,6 @@ final class Work {
     @Nullable
     StoredPlan plan;
 
-    Map<String, Integer> ambiguous = Map.of();
     /** By source name, of this pass. */
     Map<String, Plan> plans = new TreeMap<>();
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.expunge.erasure.identifier.Identifier;
 import dev.expunge.receipts.Change;
 import dev.expunge.receipts.Counts;
+import dev.expunge.receipts.NotCovered;
 import dev.expunge.receipts.SourceStatement;
 import dev.expunge.receipts.TableOutcome;
 import dev.expunge.server.kit.Company;
@@ -204,6 +205,44 @@ class InterferenceTest {
         assertThat(office.view(id).status()).isEqualTo(Status.COMPLETED);
         assertThat(crm.people()).isEqualTo("Bob");
         assertThat(crm.text("select count(*) from orders")).isEqualTo("1");
+    }
+
+    @Test
+    void whatWasAmbiguousStandsInTheReceiptHoweverManyPassesItTook() throws SQLException {
+        Company shop = Company.open();
+        shop.sql("update customers set phone = '+14155550100'");
+        office.connect(
+                "shop", shop, Environment.SANDBOX, Company.MAP.replace("stored: e164", "stored: e164, means: person"));
+        RequestId id;
+        try (Connection beside = shop.connect();
+                Statement statement = beside.createStatement()) {
+            beside.setAutoCommit(false);
+            statement.execute("insert into orders values (9, 2, 'pen')");
+            id = office.forget(ADA);
+            office.work();
+            assertThat(office.view(id).status()).isEqualTo(Status.VERIFYING);
+            beside.commit();
+        }
+
+        office.later();
+
+        assertThat(office.view(id).status()).isEqualTo(Status.COMPLETED);
+        assertThat(shop.people()).isEqualTo("Bob");
+        assertThat(office.receipt(id).notCovered().ambiguous())
+                .containsExactly(new NotCovered.AmbiguousIdentifiers("phone_number", 1));
+    }
+
+    @Test
+    void aSchemaThatChangesAfterItWasSurveyedIsNamed() {
+        RequestId id = office.forget(ADA);
+        office.at(Milestone.SAVED, () -> crm.sql("alter table customers add nickname text"));
+
+        office.work();
+        office.later();
+
+        assertThat(office.view(id).status()).isEqualTo(Status.BLOCKED);
+        assertThat(office.view(id).blockers()).extracting(Blocker::column).contains("nickname");
+        assertThat(crm.people()).isEqualTo("Ada,Bob");
     }
 
     /** The lease has run out, and the other node makes a whole pass before the first one goes on. */

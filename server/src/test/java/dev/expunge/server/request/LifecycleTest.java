@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.expunge.erasure.identifier.Identifier;
 import dev.expunge.receipts.JwkSet;
+import dev.expunge.receipts.NotCovered;
 import dev.expunge.receipts.ReceiptVerifier;
 import dev.expunge.receipts.SourceStatement;
 import dev.expunge.receipts.SubjectCommitment;
@@ -148,6 +149,45 @@ class LifecycleTest {
 
         assertThat(office.view(id).blockers()).extracting(Blocker::reason).containsExactly("no-sources");
         assertThat(crm.people()).isEqualTo("Ada,Bob");
+    }
+
+    @Test
+    void aMistypedIdentifierTypeIsNotTakenForNothingFound() {
+        Company crm = office.connect();
+        RequestId id = office.forget(ADA, new Identifier("e_mail", "ada@example.com"));
+
+        office.work();
+        office.later();
+
+        assertThat(office.view(id).status()).isEqualTo(Status.BLOCKED);
+        assertThat(office.view(id).blockers())
+                .extracting(Blocker::reason)
+                .containsExactly("no data map has a column for the identifier type e_mail");
+        assertThat(crm.people()).isEqualTo("Ada,Bob");
+    }
+
+    @Test
+    void anIdentifierThatNoSourceKnowsAloneEndsNothing() {
+        office.connect();
+        RequestId id = office.forget(new Identifier("install_id", "ada-phone"));
+
+        office.work();
+
+        assertThat(office.view(id).status()).isEqualTo(Status.BLOCKED);
+    }
+
+    @Test
+    void whatNoSourceCouldBeSearchedForStandsInTheReceipt() {
+        Company crm = office.connect();
+        RequestId id = office.forget(ADA, new Identifier("install_id", "ada-phone"));
+
+        office.work();
+
+        assertThat(office.view(id).status()).isEqualTo(Status.COMPLETED);
+        assertThat(crm.people()).isEqualTo("Bob");
+        assertThat(office.receipt(id).notCovered().stores())
+                .contains(new NotCovered.UncoveredStore(
+                        "identifiers of type install_id", "no data map has a column for them"));
     }
 
     @Test

@@ -51,8 +51,9 @@ class FailureContractTest {
         try {
             HttpResponse<String> answer = Listrak.token(
                     EXPUNGE.http(),
-                    "grant_type=client_credentials&client_id=" + listrak.credentials().clientId()
-                            + "&client_secret=" + listrak.credentials().clientSecret());
+                    "grant_type=client_credentials&client_id="
+                            + listrak.credentials().clientId() + "&client_secret="
+                            + listrak.credentials().clientSecret());
 
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(Listrak.json(answer).path("error").asString()).isEqualTo("temporarily_unavailable");
