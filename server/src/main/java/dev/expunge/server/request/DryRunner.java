@@ -54,7 +54,7 @@ final class DryRunner {
             works.forEach(work -> steps.block(work, List.of(Survey.unavailable("", e))));
             return List.of();
         }
-        return trials.values().stream().map(this::completion).toList();
+        return trials.values().stream().map(trial -> completion(trial, field)).toList();
     }
 
     private static void attempt(Place place, List<Subject> subjects, Map<String, Trial> trials) {
@@ -81,14 +81,14 @@ final class DryRunner {
         }
     }
 
-    private Completion completion(Trial trial) {
+    private Completion completion(Trial trial, Field field) {
         RequestPlan plan = RequestPlan.of(trial.plans.values());
         List<Blocker> blockers = new ArrayList<>(trial.blockers);
         blockers.addAll(radius.exceeded(plan, null));
         return new Completion(
                 trial.work.lease,
                 blockers,
-                new StoredPlan(plan, null),
+                StoredPlan.of(plan, field),
                 Map.of("rows", plan.changedRows(), "dryRun", true),
                 List.of(),
                 List.of(),

@@ -96,6 +96,7 @@ final class Execution {
     }
 
     private void carryOut(Group group, List<Work> all, Field field, Steps steps) {
+        all.forEach(work -> work.meet(field));
         if (group.dryRun()) {
             List<Completion> ended = dryRunner.run(all, field, steps);
             finisher.finishDryRuns(group, ended);

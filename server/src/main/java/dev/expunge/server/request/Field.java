@@ -6,7 +6,10 @@ import dev.expunge.erasure.Coverage;
 import dev.expunge.erasure.Store;
 import dev.expunge.server.source.SourceId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * The sources of one pass, all covered.
@@ -23,6 +26,12 @@ record Field(List<Place> places) {
         Place {
             requireNonNull(store, "store is null");
         }
+    }
+
+    /** The sources' ids by their names of today. */
+    Map<String, UUID> ids() {
+        return places.stream()
+                .collect(Collectors.toUnmodifiableMap(Place::name, place -> place.id().value()));
     }
 
     List<Store> stores() {

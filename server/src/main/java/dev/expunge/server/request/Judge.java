@@ -1,5 +1,7 @@
 package dev.expunge.server.request;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.expunge.erasure.BeforeCommit;
 import dev.expunge.erasure.Erased;
 import dev.expunge.erasure.Plan;
@@ -104,10 +106,8 @@ final class Judge implements BeforeCommit {
     }
 
     private static StoredPlan grown(Work work, Plan plan) {
-        StoredPlan stored = work.plan;
-        return stored == null
-                ? new StoredPlan(RequestPlan.of(List.of(plan)), null)
-                : new StoredPlan(stored.plan().with(plan), stored.approved());
+        StoredPlan stored = requireNonNull(work.plan, "nobody acts without a plan");
+        return new StoredPlan(stored.plan().with(plan), stored.approved(), stored.sources());
     }
 
     private BegunRound begin(Work work, Erased erased) {

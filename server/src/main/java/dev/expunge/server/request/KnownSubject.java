@@ -1,68 +1,117 @@
 package dev.expunge.server.request;
 
 import static java.util.Objects.requireNonNullElse;
+import static java.util.stream.Collectors.toMap;
 
 import dev.expunge.erasure.RowRef;
 import dev.expunge.erasure.Subject;
 import dev.expunge.erasure.identifier.Identifier;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was learned about a subject, as it is kept, encrypted, with the request.
+ * What was learned about a subject, as it is kept, encrypted, with the request. Sources stand in it by their ids, for a name
+ * may go to another source.
  *
+ * @param roots by the source's id
  * @param candidates people to choose among; empty unless a given identifier names several
  * @param asked day of the request whose deferred rows these are; null where the request has its own
+ * @param among the sources of which the people were, or are, to be chosen, by name; empty unless somebody had to choose
  */
 record KnownSubject(
         Set<Identifier> learned,
         Set<Identifier> ambiguous,
-        Map<String, Set<RowRef>> roots,
+        Map<UUID, Set<RowRef>> roots,
         boolean chosen,
         List<Candidate> candidates,
-        @Nullable LocalDate asked) {
+        @Nullable LocalDate asked,
+        Map<String, UUID> among) {
     KnownSubject {
         learned = Set.copyOf(learned);
         ambiguous = Set.copyOf(ambiguous);
         roots = Map.copyOf(roots);
         candidates = List.copyOf(candidates);
+        among = Map.copyOf(among);
     }
 
     static KnownSubject nothing() {
-        return new KnownSubject(Set.of(), Set.of(), Map.of(), false, List.of(), null);
+        return new KnownSubject(Set.of(), Set.of(), Map.of(), false, List.of(), null, Map.of());
     }
 
-    static KnownSubject of(Subject subject) {
+    /** The same with what a pass found out. */
+    KnownSubject with(Subject subject, Field field) {
         return new KnownSubject(
-                subject.learned(), subject.ambiguous(), subject.roots(), subject.chosen(), List.of(), subject.asked());
+                subject.learned(),
+                subject.ambiguous(),
+                byId(subject.roots(), field.ids()),
+                subject.chosen(),
+                List.of(),
+                asked,
+                subject.chosen() ? among : Map.of());
     }
 
     /** What is left of a person when a term has ended: rows that only their keys name. */
-    static KnownSubject deferred(Map<String, Set<RowRef>> rows, LocalDate asked) {
-        return new KnownSubject(Set.of(), Set.of(), rows, true, List.of(), asked);
+    static KnownSubject deferred(Map<UUID, Set<RowRef>> rows, LocalDate asked) {
+        return new KnownSubject(Set.of(), Set.of(), rows, true, List.of(), asked, Map.of());
     }
 
     /** The same with people to choose among, given by source. */
-    KnownSubject asking(Map<String, List<List<RowRef>>> people) {
+    KnownSubject asking(Map<String, List<List<RowRef>>> people, Field field) {
         List<Candidate> found = new ArrayList<>();
         new TreeMap<>(people)
                 .forEach((source, persons) -> persons.forEach(person -> found.add(new Candidate(
                         person.stream().map(row -> new Root(source, row)).toList()))));
-        return new KnownSubject(learned, ambiguous, roots, chosen, found, asked);
+        return new KnownSubject(learned, ambiguous, roots, false, found, asked, field.ids());
     }
 
-    /** The same with those rows chosen as the person. */
+    /** The same with those rows, of the sources that were asked about, chosen as the person. */
     KnownSubject choosing(Map<String, Set<RowRef>> chosenRoots) {
-        return new KnownSubject(learned, ambiguous, chosenRoots, true, List.of(), asked);
+        return new KnownSubject(learned, ambiguous, byId(chosenRoots, among), true, List.of(), asked, among);
     }
 
-    /** @param received day of the request */
-    Subject subject(String reference, Set<Identifier> given, LocalDate received) {
-        return new Subject(reference, given, learned, ambiguous, roots, chosen, requireNonNullElse(asked, received));
+    /** Whether somebody chose among the people of other sources than are connected now, or their rows are out of reach. */
+    boolean isOutdated(Field field) {
+        return chosen && asked == null && !(among.values().containsAll(field.ids().values())
+                && field.ids().values().containsAll(roots.keySet()));
+    }
+
+    /**
+     * The subject as the connected sources know it; what belonged to others counts no more, nor does an outdated choice.
+     *
+     * @param received day of the request
+     */
+    Subject subject(String reference, Set<Identifier> given, LocalDate received, Field field) {
+        LocalDate day = requireNonNullElse(asked, received);
+        if (isOutdated(field)) {
+            return new Subject(reference, given, learned, ambiguous, Map.of(), false, day);
+        }
+        Map<String, Set<RowRef>> connected = new HashMap<>();
+        field.ids().forEach((name, id) -> {
+            Set<RowRef> there = roots.get(id);
+            if (there != null) {
+                connected.put(name, there);
+            }
+        });
+        return new Subject(reference, given, learned, ambiguous, connected, chosen, day);
+    }
+
+    private static Map<UUID, Set<RowRef>> byId(Map<String, Set<RowRef>> byName, Map<String, UUID> ids) {
+        return byName.entrySet().stream()
+                .collect(toMap(source -> id(source.getKey(), ids), Map.Entry::getValue));
+    }
+
+    private static UUID id(String name, Map<String, UUID> ids) {
+        UUID id = ids.get(name);
+        if (id == null) {
+            throw new IllegalStateException("rows of a source that was not asked");
+        }
+        return id;
     }
 }

@@ -1,11 +1,13 @@
 package dev.expunge.server.request;
 
 import static java.util.stream.Collectors.partitioningBy;
+import static java.util.stream.Collectors.toMap;
 
 import dev.expunge.erasure.Plan;
 import dev.expunge.erasure.Resolved;
 import dev.expunge.erasure.Resolved.Who;
 import dev.expunge.erasure.Resolver;
+import dev.expunge.erasure.RowRef;
 import dev.expunge.erasure.StoreUnavailableException;
 import dev.expunge.erasure.Subject;
 import dev.expunge.erasure.UncoveredException;
@@ -50,7 +52,7 @@ final class Planner {
         }
         List<Work> acting = new ArrayList<>();
         for (Work work : free) {
-            if (gate(work, steps)) {
+            if (gate(work, field, steps)) {
                 acting.add(work);
             }
         }
@@ -68,12 +70,24 @@ final class Planner {
             work.subject = resolved.get(i).subject();
             switch (resolved.get(i).who()) {
                 case Who.Nobody() -> (work.rounds.isEmpty() ? nobody : somebody).add(work);
-                case Who.OnePerson() -> somebody.add(work);
-                case Who.SeveralPeople(var people) -> steps.ask(work, planning(work), people);
+                case Who.OnePerson() -> {
+                    if (work.choiceLost && !work.subject.roots().isEmpty()) {
+                        steps.ask(work, planning(work), onePerson(work.subject), field);
+                    } else {
+                        somebody.add(work);
+                    }
+                }
+                case Who.SeveralPeople(var people) -> steps.ask(work, planning(work), people, field);
                 case Who.Undetermined(var holes) ->
                     steps.block(work, holes.stream().map(Survey::blocker).toList());
             }
         }
+    }
+
+    /** Whoever is left of those who had to be told apart need not be the one who asked. */
+    private static Map<String, List<List<RowRef>>> onePerson(Subject subject) {
+        return subject.roots().entrySet().stream()
+                .collect(toMap(Map.Entry::getKey, source -> List.of(List.copyOf(source.getValue()))));
     }
 
     private static void plan(List<Work> works, Field field) {
@@ -97,7 +111,7 @@ final class Planner {
     }
 
     /** Whether the plan may be acted on now. */
-    private boolean gate(Work work, Steps steps) {
+    private boolean gate(Work work, Field field, Steps steps) {
         List<Blocker> blockers = work.plans.values().stream()
                 .flatMap(plan -> plan.blockers().stream())
                 .map(Survey::blocker)
@@ -107,13 +121,13 @@ final class Planner {
             return false;
         }
         RequestPlan approved = work.plan == null ? null : work.plan.approved();
-        StoredPlan plan = new StoredPlan(RequestPlan.of(work.plans.values()), approved);
+        StoredPlan plan = new StoredPlan(RequestPlan.of(work.plans.values()), approved, field.ids());
         List<Blocker> tooMuch = radius.exceeded(plan.plan(), approved);
         if (!tooMuch.isEmpty()) {
             steps.await(work, plan, tooMuch);
             return false;
         }
-        steps.act(work, planning(work).act(), plan);
+        steps.act(work, planning(work).act(), plan, field);
         return true;
     }
 

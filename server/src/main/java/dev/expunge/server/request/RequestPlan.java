@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * What will be done, or was done, in all sources. Holds counts only: no key, no value.
@@ -70,6 +71,13 @@ public record RequestPlan(String digest, List<SourcePlan> sources) {
                 .map(source -> source.source().equals(fresh.source()) ? fresh : source)
                 .toList();
         return new RequestPlan(digest(replaced), replaced);
+    }
+
+    /** What of this plan is about those sources. */
+    RequestPlan only(Predicate<String> named) {
+        List<SourcePlan> kept =
+                sources.stream().filter(source -> named.test(source.source())).toList();
+        return new RequestPlan(digest(kept), kept);
     }
 
     private static SourcePlan source(Plan plan) {

@@ -124,12 +124,13 @@ public final class Requests {
             if (!(locked.state() instanceof AwaitingApproval awaiting) || locked.plan() == null) {
                 return wrong(locked, "the request does not wait for approval");
             }
-            RequestPlan plan = Stored.read(locked.plan(), StoredPlan.class).plan();
+            StoredPlan stored = Stored.read(locked.plan(), StoredPlan.class);
+            RequestPlan plan = stored.plan();
             if (!plan.digest().equals(digest)) {
                 return new Decision.Refused(new Acted.PlanChanged());
             }
             Map<String, Object> detail = Map.of("by", actor, "digest", digest);
-            return new Decision.Change(awaiting.confirm(), true, null, new StoredPlan(plan, plan), "confirmed", detail);
+            return new Decision.Change(awaiting.confirm(), true, null, new StoredPlan(plan, plan, stored.sources()), "confirmed", detail);
         });
     }
 

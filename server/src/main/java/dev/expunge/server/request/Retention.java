@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,7 +87,7 @@ public final class Retention {
         Tenant tenant = tenants.find(first.tenant()).orElseThrow();
         RequestId id = RequestId.create(now, random);
         DataKey key = vault.create(Epoch.of(first.tenant(), now), WorkKey.owner(id));
-        Map<String, Set<RowRef>> bySource = new HashMap<>();
+        Map<UUID, Set<RowRef>> bySource = new HashMap<>();
         rows.forEach(table -> bySource.computeIfAbsent(table.source(), source -> new HashSet<>())
                 .addAll(open(table)));
         KnownSubject subject = KnownSubject.deferred(bySource, LocalDate.ofInstant(first.asked(), ZoneOffset.UTC));

@@ -31,7 +31,7 @@ final class RetentionStore {
                             where d.done_at is null and d.due_on < :today
                             group by d.request_id order by min(d.due_on), d.request_id limit :most)
                         select d.id, d.request_id, d.tenant_id, d.table_name, d.key_epoch, d.wrapped_key, d.row_keys,
-                               s.name as source, r.environment, r.received_at
+                               d.source_id, r.environment, r.received_at
                         from deferred_action d
                         join due on due.request_id = d.request_id
                         join data_source s on s.id = d.source_id and s.removed_at is null
@@ -99,7 +99,7 @@ final class RetentionStore {
                 new TenantId(row.getObject("tenant_id", UUID.class)),
                 Environment.parse(row.getString("environment")),
                 row.getObject("received_at", OffsetDateTime.class).toInstant(),
-                row.getString("source"),
+                row.getObject("source_id", UUID.class),
                 row.getString("table_name"),
                 row.getString("key_epoch"),
                 row.getBytes("wrapped_key"),
@@ -118,7 +118,7 @@ final class RetentionStore {
             TenantId tenant,
             Environment environment,
             Instant asked,
-            String source,
+            UUID source,
             String table,
             String epoch,
             byte[] wrappedKey,

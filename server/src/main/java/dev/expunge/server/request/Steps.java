@@ -43,8 +43,8 @@ final class Steps {
     }
 
     /** A given identifier names several people. */
-    void ask(Work work, Planning planning, Map<String, List<List<RowRef>>> people) {
-        KnownSubject known = KnownSubject.of(work.subject).asking(people);
+    void ask(Work work, Planning planning, Map<String, List<List<RowRef>>> people, Field field) {
+        KnownSubject known = work.known(field).asking(people, field);
         List<Blocker> blockers = List.of(new Blocker(
                 "",
                 null,
@@ -90,7 +90,7 @@ final class Steps {
     }
 
     /** About to change sources: what is known goes with it. */
-    void act(Work work, Executing executing, StoredPlan plan) {
+    void act(Work work, Executing executing, StoredPlan plan, Field field) {
         work.state = executing;
         work.plan = plan;
         add(new Step(
@@ -101,7 +101,7 @@ final class Steps {
                 clock.instant(),
                 work.wakes,
                 false,
-                work.sealed(KnownSubject.of(work.subject)),
+                work.sealed(work.known(field)),
                 plan,
                 "planned",
                 Map.of("rows", plan.plan().changedRows(), "digest", plan.plan().digest())));

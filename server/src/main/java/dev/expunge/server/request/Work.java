@@ -35,8 +35,13 @@ final class Work {
     /** The request whose rows were deferred; who asked otherwise. */
     final String initiator;
 
+    private final KnownSubject known;
+
     RequestState state;
+    /** What the request itself says, until the sources are met. */
     Subject subject;
+    /** Whether somebody chose the person among others, and that choice cannot be kept to any more. */
+    boolean choiceLost;
 
     @Nullable
     StoredPlan plan;
@@ -72,12 +77,25 @@ final class Work {
         this.oldBlockers = List.copyOf(oldBlockers);
         this.given = Set.copyOf(given);
         this.key = key;
-        this.subject =
-                known.subject(lease.request().toString(), given, LocalDate.ofInstant(receivedAt, ZoneOffset.UTC));
+        this.known = known;
+        this.subject = Subject.of(lease.request().toString(), given);
         this.plan = plan;
         this.rounds = new ArrayList<>(rounds);
         this.kept = List.copyOf(kept);
         this.initiator = initiator;
+    }
+
+    /** Takes up what was learned before, as far as it is about sources that are still there. */
+    void meet(Field field) {
+        subject = known.subject(reference(), given, LocalDate.ofInstant(receivedAt, ZoneOffset.UTC), field);
+        choiceLost = known.isOutdated(field);
+        if (plan != null) {
+            plan = new StoredPlan(plan.plan(), plan.approved(field), field.ids());
+        }
+    }
+
+    KnownSubject known(Field field) {
+        return known.with(subject, field);
     }
 
     RequestId id() {
