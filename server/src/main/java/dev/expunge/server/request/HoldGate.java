@@ -1,5 +1,6 @@
 package dev.expunge.server.request;
 
+import dev.expunge.erasure.identifier.Identifier;
 import dev.expunge.server.subject.KeyedHash;
 import dev.expunge.server.subject.KeyedHashes;
 import java.util.ArrayList;
@@ -40,10 +41,17 @@ final class HoldGate {
         return free;
     }
 
-    /** Of every identifier, given and learned, under every key; of those that are forgotten, under the key of their time. */
+    private static Stream<Identifier> identifiers(Work work) {
+        return Stream.concat(work.identifiers().stream(), work.subject.ambiguous().stream()).distinct();
+    }
+
+    /**
+     * Of every identifier, given, learned, or shared with others, under every key; of those that are forgotten, under the key
+     * of their time.
+     */
     List<byte[]> hashes(Work work) {
         return Stream.concat(
-                        work.identifiers().stream()
+                        identifiers(work)
                                 .flatMap(identifier -> hashes.all(work.group.tenant(), identifier).stream()),
                         work.kept.stream().map(KeptIdentifier::hash))
                 .map(KeyedHash::hash)
