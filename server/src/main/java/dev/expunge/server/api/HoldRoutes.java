@@ -47,7 +47,9 @@ final class HoldRoutes implements RouteSet {
         Hold hold = log.during(
                 new Act(tenant, "hold-place", identifier.orElseThrow().type()),
                 () -> holds.place(tenant.id(), identifier.orElseThrow(), reason, OperatorLogStore.ACTOR));
-        Json.answer(context, 201, wire(tenant, hold));
+        Map<String, Object> wire = wire(tenant, hold);
+        wire.put("undecided", holds.awaitBegun(tenant.id()));
+        Json.answer(context, 201, wire);
     }
 
     private void list(Context context) {

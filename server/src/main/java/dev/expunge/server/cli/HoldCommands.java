@@ -44,7 +44,13 @@ final class HoldCommands {
             ObjectNode body = Server.JSON.createObjectNode().put("reason", reason);
             body.set("identifier", identifiers.getFirst());
             JsonNode hold = server.post(Route.of("holds"), body);
-            return print(hold, out -> out.println("Placed hold " + Listing.value(hold, "id") + "."));
+            return print(hold, out -> {
+                out.println("Placed hold " + Listing.value(hold, "id") + ".");
+                int undecided = hold.path("undecided").asInt();
+                if (undecided > 0) {
+                    out.println("Requests that had begun before and may still be carried out: " + undecided + ".");
+                }
+            });
         }
     }
 

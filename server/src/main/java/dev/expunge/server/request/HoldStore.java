@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -25,9 +26,47 @@ final class HoldStore {
         this.database = database;
     }
 
+    /** Not while a round is being written down: it either sees the hold, or is there to be waited for. */
     void place(Hold hold, KeyedHash hash) {
-        database.jdbi()
-                .useHandle(handle -> handle.createUpdate("""
+        database.jdbi().useTransaction(handle -> {
+            lock(handle, hold.tenant(), "pg_advisory_xact_lock");
+            insert(handle, hold, hash);
+        });
+    }
+
+    /** Keeps holds of the tenant from being placed until the transaction ends. */
+    static void keepOut(Handle handle, TenantId tenant) {
+        lock(handle, tenant, "pg_advisory_xact_lock_shared");
+    }
+
+    private static void lock(Handle handle, TenantId tenant, String function) {
+        handle.createQuery("select 1 from " + function + "(hashtextextended('holds of ' || :tenant, 0))")
+                .bind("tenant", tenant.toString())
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    /** Rounds of the tenant of which nobody knows yet whether their source has committed. */
+    Set<BegunRow> begun(TenantId tenant) {
+        return new HashSet<>(database.jdbi()
+                .withHandle(handle -> handle.createQuery("""
+                        select s.request_id, s.source_id, s.transaction_id from request_source s
+                        join privacy_request r on r.id = s.request_id
+                        where r.tenant_id = :tenant and s.state = 'committing'
+                            and r.status not in ('completed', 'refused', 'withdrawn')
+                        """)
+                        .bind("tenant", tenant.value())
+                        .map((row, context) -> new BegunRow(
+                                row.getObject("request_id", UUID.class),
+                                row.getObject("source_id", UUID.class),
+                                row.getLong("transaction_id")))
+                        .list()));
+    }
+
+    record BegunRow(UUID request, UUID source, long transaction) {}
+
+    private static void insert(Handle handle, Hold hold, KeyedHash hash) {
+        handle.createUpdate("""
                         insert into legal_hold (id, tenant_id, type, hash_key, hash, reason, placed_at, placed_by)
                         values (:id, :tenant, :type, :key, :hash, :reason, :at, :by)
                         """)
@@ -39,7 +78,7 @@ final class HoldStore {
                         .bind("reason", hold.reason())
                         .bind("at", hold.placedAt().atOffset(ZoneOffset.UTC))
                         .bind("by", hold.placedBy())
-                        .execute());
+                        .execute();
     }
 
     /** The hold as it is afterwards, released now or before; empty when the tenant has none of that id. */

@@ -1,18 +1,27 @@
 package dev.expunge.server.request;
 
 import dev.expunge.erasure.identifier.Identifier;
+import dev.expunge.server.request.HoldStore.BegunRow;
 import dev.expunge.server.storage.Database;
 import dev.expunge.server.subject.KeyedHashes;
 import dev.expunge.server.tenant.TenantId;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /** Legal holds: while one is in force, no request that knows its identifier changes or completes anything. */
 public final class Holds {
+    private static final Duration PAUSE = Duration.ofMillis(25);
+    private static final int MOST_LOOKS = 200;
+
+    private final Semaphore never = new Semaphore(0);
     private final HoldStore store;
     private final WakeStore wakes;
     private final KeyedHashes hashes;
@@ -31,7 +40,8 @@ public final class Holds {
     }
 
     /**
-     * Places a hold; of the identifier only a keyed hash is kept. What committed in a source before this returns stays done.
+     * Places a hold; of the identifier only a keyed hash is kept. No erasure begins any more once this is committed; one that
+     * had begun before may still commit in its source, see {@link #awaitBegun}.
      *
      * @param identifier in normal form
      * @param reason for operators and receipts; nothing personal
@@ -47,6 +57,27 @@ public final class Holds {
                 null);
         store.place(hold, hashes.current(tenant, identifier));
         return hold;
+    }
+
+    /**
+     * Waits until it is known what became of every erasure of the tenant that had begun, at most five seconds: a source that is
+     * away does not say.
+     *
+     * @return how many requests have an erasure that had begun and may still be committed in its source; nearly always 0
+     */
+    public int awaitBegun(TenantId tenant) {
+        Set<BegunRow> open = store.begun(tenant);
+        try {
+            for (int look = 0; look < MOST_LOOKS && !open.isEmpty(); look++) {
+                if (never.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                    throw new IllegalStateException("nobody releases this");
+                }
+                open.retainAll(store.begun(tenant));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return (int) open.stream().map(BegunRow::request).distinct().count();
     }
 
     /** Those in force, newest first. */

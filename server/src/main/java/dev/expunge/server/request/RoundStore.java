@@ -77,6 +77,7 @@ final class RoundStore {
 
     private static Map<RequestId, Why> begin(Handle handle, TenantId tenant, List<BegunRound> rounds)
             throws SQLException {
+        HoldStore.keepOut(handle, tenant);
         Map<RequestId, Why> inTheWay = new HashMap<>();
         Set<UUID> held = held(handle.getConnection(), rounds);
         List<byte[]> hashes =
