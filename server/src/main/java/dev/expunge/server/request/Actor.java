@@ -54,18 +54,41 @@ final class Actor {
 
     private void act(Place place, List<Work> here, Map<String, Work> alive, Steps steps) {
         Judge judge = new Judge(place, here, rounds, holds, radius, clock, reached);
-        List<Outcome> outcomes;
         try {
-            outcomes = place.store()
-                    .erase(here.stream().map(work -> work.subject).toList(), Work.erased(here, place.id()), judge);
+            erase(place, here, judge, alive, steps);
         } catch (StoreUnavailableException e) {
-            // rounds that were begun stay: only the source knows what became of them
-            here.forEach(work -> {
-                steps.block(work, List.of(Survey.unavailable(place.name(), e)));
-                alive.remove(work.reference());
-            });
-            return;
+            List<Work> untouched = new ArrayList<>();
+            for (Work work : here) {
+                if (here.size() > 1 && judge.ifBegun(work).isEmpty()) {
+                    untouched.add(work);
+                } else {
+                    // a round that was begun stays: only the source knows what became of it
+                    alive.remove(work.reference());
+                    steps.block(work, List.of(Survey.unavailable(place.name(), e)));
+                }
+            }
+            OneByOne.tryEach(
+                    untouched,
+                    work -> actAlone(place, work, alive, steps),
+                    (work, failure) -> {
+                        alive.remove(work.reference());
+                        steps.block(work, List.of(Survey.unavailable(place.name(), failure)));
+                    },
+                    (work, failure) -> {
+                        alive.remove(work.reference());
+                        steps.postpone(work, List.of(Survey.unavailable(place.name(), failure)));
+                    });
         }
+    }
+
+    private void actAlone(Place place, Work work, Map<String, Work> alive, Steps steps) {
+        List<Work> alone = List.of(work);
+        erase(place, alone, new Judge(place, alone, rounds, holds, radius, clock, reached), alive, steps);
+    }
+
+    private void erase(Place place, List<Work> here, Judge judge, Map<String, Work> alive, Steps steps) {
+        List<Outcome> outcomes = place.store()
+                .erase(here.stream().map(work -> work.subject).toList(), Work.erased(here, place.id()), judge);
         reached.accept(Milestone.COMMITTED);
         Map<String, Outcome> bySubject = new HashMap<>();
         outcomes.forEach(outcome -> bySubject.put(outcome.subject(), outcome));

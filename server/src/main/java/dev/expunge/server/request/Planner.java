@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Resolves subjects over all sources, plans what to do, and holds the plan against holds and the blast radius. */
 final class Planner {
@@ -29,34 +30,61 @@ final class Planner {
     }
 
     Planned run(List<Work> works, Field field, Steps steps) {
+        Planned planned = new Planned(new ArrayList<>(), new ArrayList<>());
         if (works.isEmpty()) {
-            return new Planned(List.of(), List.of());
+            return planned;
         }
-        List<Work> nobody = new ArrayList<>();
-        List<Work> somebody = new ArrayList<>();
-        List<Work> free;
         try {
-            Map<Boolean, List<Work>> byDeferral = works.stream().collect(partitioningBy(Work::isDeferred));
-            resolve(byDeferral.getOrDefault(false, List.of()), field, steps, nobody, somebody);
-            DeferredRows.find(byDeferral.getOrDefault(true, List.of()), field, nobody, somebody);
-            free = holds.pass(somebody, steps);
-            plan(free, field);
+            attempt(works, field, steps, planned);
         } catch (StoreUnavailableException e) {
-            works.forEach(work -> steps.block(work, List.of(Survey.unavailable("", e))));
-            return new Planned(List.of(), List.of());
+            List<Work> several = works.size() > 1 ? works : List.of();
+            if (several.isEmpty()) {
+                steps.block(works.getFirst(), List.of(Survey.unavailable("", e)));
+            }
+            OneByOne.tryEach(
+                    several,
+                    work -> attempt(List.of(work), field, steps, planned),
+                    (work, failure) -> steps.block(work, List.of(Survey.unavailable("", failure))),
+                    (work, failure) -> steps.postpone(work, List.of(Survey.unavailable("", failure))));
+        }
+        return planned;
+    }
+
+    private void attempt(List<Work> works, Field field, Steps steps, Planned planned) {
+        try {
+            together(works, field, steps, planned);
         } catch (UncoveredException e) {
             // the schema has changed since it was surveyed
             List<Blocker> holes = e.holes().stream().map(Survey::blocker).toList();
             works.forEach(work -> steps.block(work, holes));
-            return new Planned(List.of(), List.of());
         }
-        List<Work> acting = new ArrayList<>();
-        for (Work work : free) {
-            if (gate(work, field, steps)) {
-                acting.add(work);
+    }
+
+    private void together(List<Work> works, Field field, Steps steps, Planned planned) {
+        List<Work> gone = new ArrayList<>();
+        List<Work> nobody = new ArrayList<>();
+        List<Work> somebody = new ArrayList<>();
+        Map<Boolean, List<Work>> byDeferral = works.stream().collect(partitioningBy(Work::isDeferred));
+        resolve(byDeferral.getOrDefault(false, List.of()), field, steps, nobody, somebody);
+        DeferredRows.find(byDeferral.getOrDefault(true, List.of()), field, gone, somebody);
+        // others may mention somebody of whom no row is known
+        List<Work> mentioned = holds.pass(nobody, steps);
+        List<Work> free = holds.pass(somebody, steps);
+        plan(Stream.concat(mentioned.stream(), free.stream()).toList(), field);
+        planned.nobody.addAll(holds.pass(gone, steps));
+        for (Work work : mentioned) {
+            if (work.plans.values().stream()
+                    .allMatch(plan -> plan.counts().isEmpty() && plan.blockers().isEmpty())) {
+                planned.nobody.add(work);
+            } else if (gate(work, field, steps)) {
+                planned.acting.add(work);
             }
         }
-        return new Planned(holds.pass(nobody, steps), acting);
+        for (Work work : free) {
+            if (gate(work, field, steps)) {
+                planned.acting.add(work);
+            }
+        }
     }
 
     private static void resolve(List<Work> works, Field field, Steps steps, List<Work> nobody, List<Work> somebody) {

@@ -47,7 +47,7 @@ final class ReceiptDraft {
                 place.store().atomic(),
                 counts(rounds),
                 tables(done),
-                mentions(rounds),
+                mentions(work, rounds),
                 triggers(place.store().map(), done),
                 Residue.LOGICAL,
                 checks(work, place, done, verifiedAt));
@@ -110,7 +110,13 @@ final class ReceiptDraft {
         };
     }
 
-    private static MentionSweep mentions(List<Round> rounds) {
+    private static MentionSweep mentions(Work work, List<Round> rounds) {
+        if (rounds.isEmpty()) {
+            return new MentionSweep.NotRun(
+                    work.isDeferred()
+                            ? "nothing but the keys of rows was known"
+                            : "no transaction was needed; the search for the plan met no mention that must not stay");
+        }
         Map<String, MentionColumn> columns = new TreeMap<>();
         for (Round round : rounds) {
             round.erased()
@@ -161,11 +167,29 @@ final class ReceiptDraft {
     private static List<Check> checks(Work work, Place place, List<Plan> done, Instant at) {
         List<Check> checks = new ArrayList<>();
         checks.add(new Check(Check.What.COVERAGE, place.store().map().tables().size(), at));
-        checks.add(new Check(Check.What.IDENTIFIERS, work.identifiers().size(), at));
+        Set<String> types = searched(place.store().map());
+        add(
+                checks,
+                Check.What.IDENTIFIERS,
+                work.identifiers().stream()
+                        .filter(identifier -> types.contains(identifier.type()))
+                        .count(),
+                at);
         add(checks, Check.What.KEYS, rows(done, Action.DELETE), at);
         add(checks, Check.What.ANONYMISED_VALUES, rows(done, Action.ANONYMISE), at);
         checks.sort(Comparator.comparing(Check::what));
         return checks;
+    }
+
+    /** Types of identifiers for which this source has a column. */
+    private static Set<String> searched(DataMap map) {
+        Set<String> types = new HashSet<>();
+        map.tables().values().forEach(table -> {
+            if (table instanceof TableMap.Personal rows) {
+                rows.identifiers().forEach(column -> types.add(column.type()));
+            }
+        });
+        return types;
     }
 
     private static void add(List<Check> checks, Check.What what, long count, Instant at) {

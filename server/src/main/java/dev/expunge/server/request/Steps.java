@@ -32,6 +32,15 @@ final class Steps {
 
     /** Something is in the way; tried again by itself, later each time. */
     void block(Work work, List<Blocker> blockers) {
+        block(work, blockers, work.attempts + 1);
+    }
+
+    /** Its companions met something that was in the way, itself was not tried: it comes again before them. */
+    void postpone(Work work, List<Blocker> blockers) {
+        block(work, blockers, work.attempts);
+    }
+
+    private void block(Work work, List<Blocker> blockers, int attempts) {
         Blocked blocked = switch (work.state) {
             case Planning planning -> planning.block();
             case Executing executing -> executing.block();
@@ -39,7 +48,7 @@ final class Steps {
             case RequestState other -> throw illegal(work, other);
         };
         boolean told = work.oldBlockers.equals(blockers);
-        leave(work, blocked, blockers, backOff(work.attempts), told ? null : "blocked", reasons(blockers));
+        leave(work, blocked, blockers, attempts, told ? null : "blocked", reasons(blockers));
     }
 
     /** A given identifier names several people. */
@@ -109,12 +118,12 @@ final class Steps {
 
     /** Data remains or came back: from planning on again. */
     void leftovers(Work work, Verifying verifying, List<Blocker> found) {
-        leave(work, verifying.leftovers(), found, backOff(work.attempts), "leftovers", reasons(found));
+        leave(work, verifying.leftovers(), found, work.attempts + 1, "leftovers", reasons(found));
     }
 
     /** A transaction that ran beside the erasure is still open, or a source still decides what became of ours. */
     void wait(Work work, List<Blocker> reasons) {
-        leave(work, work.state, reasons, backOff(work.attempts), null, Map.of());
+        leave(work, work.state, reasons, work.attempts + 1, null, Map.of());
     }
 
     /** A request whose key is gone, or does not fit: nothing can be done but telling. */
@@ -154,15 +163,15 @@ final class Steps {
             Work work,
             RequestState state,
             List<Blocker> blockers,
-            Duration pause,
+            int attempts,
             @Nullable String event,
             Map<String, Object> detail) {
         add(new Step(
                 work.lease,
                 state,
                 blockers,
-                work.attempts + 1,
-                clock.instant().plus(pause),
+                attempts,
+                clock.instant().plus(backOff(work.attempts)),
                 work.wakes,
                 true,
                 null,
