@@ -11,8 +11,6 @@ import dev.expunge.server.tenant.Tenant;
 import dev.expunge.server.tenant.TenantId;
 import dev.expunge.server.tenant.TenantStore;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -86,22 +84,21 @@ public final class Intake implements AutoCloseable {
         }
         Instant due = Deadline.of(tenant.regime(), tenant.zone(), now);
         return new SealedRequest(
-                id, request, now, due, key.epoch().name(), key.wrapped(), identifiers, keyHash(request));
+                id, request, now, due, key.epoch().name(), key.wrapped(), identifiers, once(request));
     }
 
     private Tenant tenant(TenantId id) {
         return tenants.find(id).orElseThrow(() -> new IllegalArgumentException("there is no tenant " + id));
     }
 
-    private static byte @Nullable [] keyHash(NewRequest request) {
+    /** Under the tenant's key: keys and bodies may hold what is personal, and a plain hash of that can be guessed. */
+    private SealedRequest.@Nullable Once once(NewRequest request) {
         IdempotencyKey key = request.idempotencyKey();
         if (key == null) {
             return null;
         }
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(key.key().getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
-        }
+        return new SealedRequest.Once(
+                hashes.stable(request.tenant(), "idempotency key", key.key().getBytes(StandardCharsets.UTF_8)),
+                hashes.stable(request.tenant(), "idempotent body", key.bodyHash()));
     }
 }

@@ -122,7 +122,7 @@ final class IntakeStore {
         columns.add("text", requests, SealedRequest::epoch);
         columns.add("bytea", requests, SealedRequest::workKey);
         columns.add("uuid", requests, request -> scope(request.request()));
-        columns.add("bytea", requests, SealedRequest::keyHash);
+        columns.add("bytea", requests, IntakeStore::keyHash);
         columns.add("bytea", requests, IntakeStore::bodyHash);
 
         List<Position> positions =
@@ -147,9 +147,12 @@ final class IntakeStore {
                 : requireNonNull(request.request().client()).value();
     }
 
+    private static byte @Nullable [] keyHash(SealedRequest request) {
+        return request.once() == null ? null : request.once().key();
+    }
+
     private static byte @Nullable [] bodyHash(SealedRequest request) {
-        IdempotencyKey key = request.request().idempotencyKey();
-        return key == null ? null : key.bodyHash();
+        return request.once() == null ? null : request.once().body();
     }
 
     private record Position(SealedRequest request, int number, SealedIdentifier identifier) {}

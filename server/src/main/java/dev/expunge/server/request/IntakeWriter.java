@@ -3,6 +3,7 @@ package dev.expunge.server.request;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
+import dev.expunge.server.request.SealedRequest.Once;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.sql.SQLException;
@@ -117,8 +118,8 @@ final class IntakeWriter implements AutoCloseable {
         Set<Key> seen = new HashSet<>();
         List<Waiting> again = new ArrayList<>();
         for (Waiting waiting : together) {
-            byte[] hash = waiting.request.keyHash();
-            if (hash != null && !seen.add(new Key(scope(waiting), ByteBuffer.wrap(hash)))) {
+            Once once = waiting.request.once();
+            if (once != null && !seen.add(new Key(scope(waiting), ByteBuffer.wrap(once.key())))) {
                 again.add(waiting);
             }
         }
@@ -168,10 +169,9 @@ final class IntakeWriter implements AutoCloseable {
     }
 
     private Accepted repeated(Waiting waiting) {
-        IdempotencyKey key = requireNonNull(waiting.request.request().idempotencyKey());
-        byte[] hash = requireNonNull(waiting.request.keyHash());
-        return store.taken(scope(waiting), hash)
-                .map(taken -> MessageDigest.isEqual(taken.bodyHash(), key.bodyHash())
+        Once once = requireNonNull(waiting.request.once());
+        return store.taken(scope(waiting), once.key())
+                .map(taken -> MessageDigest.isEqual(taken.bodyHash(), once.body())
                         ? new Accepted.Repeated(taken.id(), taken.receivedAt(), taken.dueAt())
                         : new Accepted.KeyReused())
                 .orElseThrow(() -> new IntakeUnavailableException("the idempotency key expired this moment"));

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A new request as it is written down: identifiers sealed under its own key.
  *
- * @param keyHash SHA-256 of the idempotency key; null without one
+ * @param once null without an idempotency key
  */
 record SealedRequest(
         RequestId id,
@@ -18,7 +18,10 @@ record SealedRequest(
         String epoch,
         byte[] workKey,
         List<SealedIdentifier> identifiers,
-        byte @Nullable [] keyHash) {
+        @Nullable Once once) {
+
+    /** Keyed hashes of the idempotency key and of the body that came with it. */
+    record Once(byte[] key, byte[] body) {}
 
     record SealedIdentifier(String type, KeyedHash hash, byte[] cipher) {}
 }

@@ -58,6 +58,17 @@ public final class KeyedHashes {
                 .hash();
     }
 
+    /** A keyed hash of something else of the tenant, 32 bytes; stays the same when keys are added. */
+    public byte[] stable(TenantId tenant, String purpose, byte[] value) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(derive(tenant, purpose), ALGORITHM));
+            return mac.doFinal(value);
+        } catch (GeneralSecurityException e) {
+            throw new KeyException("this JVM has no " + ALGORITHM, e);
+        }
+    }
+
     /** Adds a key; hashes made before stay valid. */
     public void rotate(TenantId tenant) {
         add(tenant, keysOf(tenant).lastKey() + 1);

@@ -13,6 +13,8 @@ import dev.expunge.server.tenant.Environment;
 import dev.expunge.server.tenant.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -105,6 +107,19 @@ class IntakeTest {
         assertThat(intake.accept(request(key("k", "another"), PHONE))).isEqualTo(new KeyReused());
         assertThat(rows("select id from privacy_request")).hasSize(1);
         assertThat(rows("select type from request_identifier")).hasSize(1);
+    }
+
+    @Test
+    void neitherKeyNorBodyCanBeGuessedFromWhatIsStored() throws NoSuchAlgorithmException {
+        intake.accept(request(key("ada@example.com", "body"), ADA));
+
+        Map<String, Object> stored =
+                rows("select key_hash, body_hash from idempotency").getFirst();
+
+        assertThat(stored.get("key_hash"))
+                .isNotEqualTo(
+                        MessageDigest.getInstance("SHA-256").digest("ada@example.com".getBytes(StandardCharsets.UTF_8)));
+        assertThat(stored.get("body_hash")).isNotEqualTo("body".getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
