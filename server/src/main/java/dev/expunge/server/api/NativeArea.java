@@ -55,6 +55,7 @@ public final class NativeArea implements Area {
             case Refusal.WrongMethod(var allowed) -> ProblemType.METHOD_NOT_ALLOWED;
             case Refusal.WrongContentType() -> ProblemType.UNSUPPORTED_MEDIA_TYPE;
             case Refusal.BodyTooLarge() -> ProblemType.BODY_TOO_LARGE;
+            case Refusal.BodyNotSent() -> ProblemType.BODY_NOT_SENT;
             case Refusal.MalformedBody() -> ProblemType.MALFORMED_BODY;
             case Refusal.Unavailable(var retryAfter) -> ProblemType.UNAVAILABLE;
             case Refusal.Crash() -> ProblemType.INTERNAL;

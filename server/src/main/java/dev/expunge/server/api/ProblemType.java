@@ -9,6 +9,7 @@ enum ProblemType {
     UNAUTHORIZED(401, "The admin token is missing or wrong."),
     NOT_FOUND(404, "There is no such thing."),
     METHOD_NOT_ALLOWED(405, "The path knows other methods."),
+    BODY_NOT_SENT(408, "The body did not arrive whole and in time."),
     NAME_TAKEN(409, "The name is taken."),
     WRONG_STATE(409, "Its present state does not allow that."),
     PLAN_CHANGED(409, "That is not the present plan."),

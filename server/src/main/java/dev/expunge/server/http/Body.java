@@ -3,7 +3,6 @@ package dev.expunge.server.http;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 
 /** A request's body, never more of it than {@link #MOST_BYTES}. */
 public final class Body {
@@ -14,7 +13,7 @@ public final class Body {
     /**
      * Reads the whole body, whether its length was announced or it comes in chunks.
      *
-     * @throws RefusedException with {@link Refusal.BodyTooLarge}
+     * @throws RefusedException with {@link Refusal.BodyTooLarge} or {@link Refusal.BodyNotSent}
      */
     public static byte[] read(Context context) {
         if (context.req().getContentLengthLong() > MOST_BYTES) {
@@ -28,7 +27,7 @@ public final class Body {
             }
             return body;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new RefusedException(new Refusal.BodyNotSent()); // the caller is gone, or sends too slowly
         }
     }
 }

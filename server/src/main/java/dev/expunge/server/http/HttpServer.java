@@ -12,6 +12,8 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.EagerContentHandler;
+import org.eclipse.jetty.server.handler.EagerContentHandler.RetainedContentLoaderFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
@@ -27,6 +29,12 @@ public final class HttpServer implements AutoCloseable {
     private static final Duration IDLE = Duration.ofSeconds(30);
     private static final int HEADER_BYTES = 16 * 1024;
     private static final int REQUESTS_AT_ONCE = 512;
+    /** How much of a body is waited for without a thread; a buffer is counted however little is in it. */
+    private static final int BODY_AHEAD_BYTES = 256 * 1024;
+
+    private static final int BUFFER_BYTES = 8 * 1024;
+    /** What a longer body must arrive at, on average, once a thread waits for the rest. */
+    private static final int BODY_BYTES_A_SECOND = 1024;
 
     private final Server server;
     private final ServerConnector connector;
@@ -34,8 +42,8 @@ public final class HttpServer implements AutoCloseable {
     private final ServerErrors errors;
     private final LateServlet servlet = new LateServlet();
 
-    private HttpServer(String bind, int port, RequestIds requestIds) {
-        server = new Server(threads());
+    private HttpServer(String bind, int port, RequestIds requestIds, int requestsAtOnce) {
+        server = new Server(threads(requestsAtOnce));
         connector = new ServerConnector(server, 1, 2, new HttpConnectionFactory(configuration()));
         connector.setHost(bind);
         connector.setPort(port);
@@ -45,7 +53,8 @@ public final class HttpServer implements AutoCloseable {
         ServletContextHandler context = new ServletContextHandler("/", false, false);
         context.addServlet(new ServletHolder(servlet), "/*");
         doorway = new Doorway(requestIds);
-        doorway.setHandler(context);
+        doorway.setHandler(new EagerContentHandler(
+                context, new RetainedContentLoaderFactory(BODY_AHEAD_BYTES, BUFFER_BYTES, false)));
         server.setHandler(new GracefulHandler(doorway));
         errors = new ServerErrors(requestIds);
         server.setErrorHandler(errors);
@@ -59,7 +68,11 @@ public final class HttpServer implements AutoCloseable {
      * @throws StartException naming the port when it cannot be had
      */
     public static HttpServer listen(String bind, int port, RequestIds requestIds) {
-        HttpServer http = new HttpServer(bind, port, requestIds);
+        return listen(bind, port, requestIds, REQUESTS_AT_ONCE);
+    }
+
+    static HttpServer listen(String bind, int port, RequestIds requestIds, int requestsAtOnce) {
+        HttpServer http = new HttpServer(bind, port, requestIds, requestsAtOnce);
         try {
             http.connector.open();
         } catch (IOException e) {
@@ -100,8 +113,8 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    private static QueuedThreadPool threads() {
-        VirtualThreadPool virtual = new VirtualThreadPool(REQUESTS_AT_ONCE);
+    private static QueuedThreadPool threads(int requestsAtOnce) {
+        VirtualThreadPool virtual = new VirtualThreadPool(requestsAtOnce);
         virtual.setName("http");
         QueuedThreadPool pool = new QueuedThreadPool(16, 4);
         pool.setName("http-io");
@@ -109,11 +122,14 @@ public final class HttpServer implements AutoCloseable {
         return pool;
     }
 
+    /** Jetty's newer handler takes the rate of all requests together. */
+    @SuppressWarnings("removal")
     private static HttpConfiguration configuration() {
         HttpConfiguration configuration = new HttpConfiguration();
         configuration.setHeaderCacheCaseSensitive(
                 true); // else a token in other letter case becomes the one sent before
         configuration.setSendServerVersion(false);
+        configuration.setMinRequestDataRate(BODY_BYTES_A_SECOND);
         configuration.setRequestHeaderSize(HEADER_BYTES);
         configuration.setUriCompliance(UriCompliance.DEFAULT);
         return configuration;

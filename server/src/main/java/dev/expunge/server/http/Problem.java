@@ -19,6 +19,7 @@ public record Problem(int status, String title) {
             case Refusal.WrongMethod(var allowed) -> new Problem(405, "Method Not Allowed");
             case Refusal.WrongContentType() -> new Problem(415, "Unsupported Media Type");
             case Refusal.BodyTooLarge() -> new Problem(413, "Content Too Large");
+            case Refusal.BodyNotSent() -> new Problem(408, "Request Timeout");
             case Refusal.MalformedBody() -> new Problem(400, "The body cannot be read");
             case Refusal.Unavailable(var retryAfter) -> new Problem(503, "Service Unavailable");
             case Refusal.Crash() -> new Problem(500, "Internal Server Error");

@@ -18,6 +18,9 @@ public sealed interface Refusal {
 
     record BodyTooLarge() implements Refusal {}
 
+    /** It did not arrive, whole and in time. */
+    record BodyNotSent() implements Refusal {}
+
     /** Not the JSON or form that it claims to be, or one with repeated names. */
     record MalformedBody() implements Refusal {}
 

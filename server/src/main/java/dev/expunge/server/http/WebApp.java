@@ -55,7 +55,7 @@ public final class WebApp {
         switch (refusal) {
             case Refusal.WrongMethod(var allowed) -> context.header("Allow", String.join(", ", allowed));
             case Refusal.Unavailable(var after) -> context.header("Retry-After", Long.toString(after.toSeconds()));
-            case Refusal.BodyTooLarge() -> context.header("Connection", "close");
+            case Refusal.BodyTooLarge(), Refusal.BodyNotSent() -> context.header("Connection", "close");
             case Refusal.UnknownRoute(), Refusal.WrongContentType(), Refusal.MalformedBody(), Refusal.Crash() -> {}
         }
         area(context.path()).refuse(context, refusal);

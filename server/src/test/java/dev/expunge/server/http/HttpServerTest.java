@@ -3,9 +3,13 @@ package dev.expunge.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.expunge.server.kit.Calls;
+import dev.expunge.server.kit.CapturedLog;
 import io.javalin.http.Context;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
@@ -13,9 +17,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,6 +138,50 @@ class HttpServerTest {
                                 BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(tooLarge)))
                         .body())
                 .isEqualTo("refused: BodyTooLarge");
+    }
+
+    @Test
+    void bodiesThatDoNotComeKeepNobodyWaiting() throws Exception {
+        server.close();
+        server = HttpServer.listen("127.0.0.1", 0, new RequestIds(new SecureRandom()), 4);
+        calls = new Calls(URI.create("http://127.0.0.1:" + server.port()));
+        open();
+        List<Socket> slow = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            Socket socket = new Socket("127.0.0.1", server.port());
+            slow.add(socket);
+            write(socket, "POST /sample/echo HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n12345");
+        }
+
+        assertThat(calls.get("/sample/echo").body()).isEqualTo("hello");
+        assertThat(calls.get("/health/live").statusCode()).isEqualTo(200);
+
+        write(slow.getFirst(), "67890");
+        assertThat(new BufferedReader(new InputStreamReader(slow.getFirst().getInputStream(), StandardCharsets.UTF_8))
+                        .readLine())
+                .isEqualTo("HTTP/1.1 200 OK");
+        for (Socket socket : slow) {
+            socket.close();
+        }
+    }
+
+    @Test
+    void aCallerWhoLeavesInTheMiddleOfABodyIsNoFaultOfOurs() throws Exception {
+        try (CapturedLog log = CapturedLog.open()) {
+            open();
+            try (Socket socket = new Socket("127.0.0.1", server.port())) {
+                write(socket, "POST /sample/echo HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n12345");
+            }
+
+            Awaitility.await().until(() -> log.text().contains("answered"));
+
+            assertThat(log.text()).doesNotContain("a handler failed").doesNotContain("Exception");
+        }
+    }
+
+    private static void write(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+        socket.getOutputStream().flush();
     }
 
     @Test

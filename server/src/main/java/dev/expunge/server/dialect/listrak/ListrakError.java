@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The dialect's error envelope. Codes are the vendor's family's; those of 413, 422, 429 and 503, for which it has none, are
+ * The dialect's error envelope. Codes are the vendor's family's; those of 408, 413, 422, 429 and 503, for which it has none, are
  * ours.
  */
 record ListrakError(int status, String error, String message) {
@@ -31,6 +31,8 @@ record ListrakError(int status, String error, String message) {
             new ListrakError(415, "ERROR_UNSUPPORTED_CONTENT_TYPE", "Please use a Content-Type of application/json.");
     private static final ListrakError TOO_LARGE =
             new ListrakError(413, "ERROR_REQUEST_TOO_LARGE", "The request body is larger than 1 MiB.");
+    private static final ListrakError NOT_SENT = new ListrakError(
+            408, "ERROR_REQUEST_TIMEOUT", "The request body did not arrive whole and in time.");
     private static final ListrakError MALFORMED = new ListrakError(
             400, "ERROR_MALFORMED_REQUEST_BODY", "The request body is not a JSON object without repeated members.");
     private static final ListrakError UNAVAILABLE =
@@ -48,6 +50,7 @@ record ListrakError(int status, String error, String message) {
             case Refusal.WrongMethod _ -> WRONG_METHOD;
             case Refusal.WrongContentType _ -> WRONG_TYPE;
             case Refusal.BodyTooLarge _ -> TOO_LARGE;
+            case Refusal.BodyNotSent _ -> NOT_SENT;
             case Refusal.MalformedBody _ -> MALFORMED;
             case Refusal.Unavailable _ -> UNAVAILABLE;
             case Refusal.Crash _ -> CRASH;

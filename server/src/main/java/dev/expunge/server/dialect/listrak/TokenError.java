@@ -18,6 +18,7 @@ record TokenError(int status, String error) {
             case Refusal.WrongMethod _ -> new TokenError(405, INVALID_REQUEST.error);
             case Refusal.WrongContentType _ -> new TokenError(415, INVALID_REQUEST.error);
             case Refusal.BodyTooLarge _ -> new TokenError(413, INVALID_REQUEST.error);
+            case Refusal.BodyNotSent _ -> new TokenError(408, INVALID_REQUEST.error);
             case Refusal.MalformedBody _ -> INVALID_REQUEST;
             case Refusal.Unavailable _ -> new TokenError(503, "temporarily_unavailable");
             case Refusal.Crash _ -> new TokenError(500, "server_error");
