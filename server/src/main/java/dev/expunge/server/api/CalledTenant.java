@@ -25,7 +25,7 @@ final class CalledTenant {
     }
 
     private static Optional<String> query(Context context) {
-        return Optional.ofNullable(context.queryParam(NAME));
+        return Queries.text(context, NAME);
     }
 
     private Tenant named(String name) {

@@ -19,7 +19,7 @@ record Page(int limit, Optional<String> after) {
 
     static Page of(Context context) {
         String limit = context.queryParam("limit");
-        return new Page(limit == null ? USUAL : number(limit), Optional.ofNullable(context.queryParam("after")));
+        return new Page(limit == null ? USUAL : number(limit), Queries.text(context, "after"));
     }
 
     private static int number(String limit) {

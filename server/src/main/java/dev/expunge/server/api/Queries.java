@@ -11,15 +11,24 @@ final class Queries {
 
     /** The reader's IllegalArgumentException says what is wrong. */
     static <T> Optional<T> optional(Context context, String name, Function<String, T> reader) {
-        String value = context.queryParam(name);
-        if (value == null) {
+        Optional<String> value = text(context, name);
+        if (value.isEmpty()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(reader.apply(value));
+            return Optional.of(reader.apply(value.get()));
         } catch (IllegalArgumentException e) {
             throw wrong(name, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** As it was sent; without NUL, which no text of ours has and no database takes. */
+    static Optional<String> text(Context context, String name) {
+        Optional<String> value = Optional.ofNullable(context.queryParam(name));
+        if (value.isPresent() && value.get().indexOf('\0') >= 0) {
+            throw wrong(name, "has a character that is not allowed");
+        }
+        return value;
     }
 
     static boolean flag(Context context, String name) {

@@ -17,6 +17,7 @@ public final class Clients {
     /** Compared with when there is nobody to compare with, so that both cases take the same time. */
     private static final byte[] NOBODY = new byte[32];
 
+    private final Database database;
     private final ClientStore store;
     private final AccessTokens tokens;
     private final Secrets secrets;
@@ -24,6 +25,7 @@ public final class Clients {
     private final InstantSource clock;
 
     public Clients(Database database, AccessTokens tokens, SecureRandom random, InstantSource clock) {
+        this.database = database;
         this.store = new ClientStore(database);
         this.tokens = tokens;
         this.secrets = new Secrets(random);
@@ -74,7 +76,7 @@ public final class Clients {
     /** Refuses the client everywhere: here at once, on other nodes within {@link AccessTokens#CACHED}. */
     public Optional<ApiClient> pause(TenantId tenant, ClientId id) {
         store.pause(tenant, id, clock.instant());
-        tokens.forget();
+        database.afterCommit(tokens::forget);
         return store.find(tenant, id);
     }
 
@@ -96,7 +98,7 @@ public final class Clients {
             String secret = secrets.fresh();
             Instant now = clock.instant();
             store.rotate(id, hash(client.publicId(), secret), now, now.plus(overlap));
-            tokens.forget();
+            database.afterCommit(tokens::forget);
             return new Credentials(client.publicId(), secret);
         });
     }
@@ -107,7 +109,8 @@ public final class Clients {
      */
     public Optional<ApiClient> authenticate(Dialect dialect, String publicId, String secret) {
         byte[] shown = hash(publicId, secret);
-        Optional<ClientStore.Known> known = store.known(publicId, clock.instant());
+        Optional<ClientStore.Known> known =
+                NewClient.isPublicId(publicId) ? store.known(publicId, clock.instant()) : Optional.empty();
         boolean good = MessageDigest.isEqual(NOBODY, shown);
         for (byte[] hash : known.map(ClientStore.Known::hashes).orElse(List.of())) {
             good |= MessageDigest.isEqual(hash, shown);

@@ -12,8 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -39,7 +37,7 @@ public final class Worker implements AutoCloseable {
     private final Semaphore stop = new Semaphore(0);
     private final Semaphore passes = new Semaphore(MOST_PASSES);
     private final Map<Group, Integer> busy = new HashMap<>();
-    private final Set<RequestId> leased = ConcurrentHashMap.newKeySet();
+    private final Leased leased = new Leased();
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean closing;
 
@@ -70,13 +68,13 @@ public final class Worker implements AutoCloseable {
         signal.release();
         try {
             if (!passes.tryAcquire(MOST_PASSES, DRAIN.toMillis(), TimeUnit.MILLISECONDS)) {
-                log.atWarn().addKeyValue("requests", leased.size()).log("stopping with requests under way");
+                log.atWarn().addKeyValue("requests", leased.all().size()).log("stopping with requests under way");
             }
             stop.release();
             for (Thread thread : threads) {
                 thread.join(POLL.plus(POLL));
             }
-            queue.release(node, List.copyOf(leased));
+            queue.release(node, leased.all());
             nodes.gone(node, clock.instant());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -120,7 +118,7 @@ public final class Worker implements AutoCloseable {
     }
 
     private void begin(Claimed claimed) {
-        leased.addAll(claimed.requests());
+        leased.begin(claimed.requests());
         synchronized (busy) {
             busy.merge(claimed.group(), 1, Integer::sum);
         }
@@ -134,7 +132,7 @@ public final class Worker implements AutoCloseable {
     }
 
     private void end(Claimed claimed) {
-        claimed.requests().forEach(leased::remove);
+        leased.end(claimed.requests());
         synchronized (busy) {
             busy.computeIfPresent(claimed.group(), (group, count) -> count == 1 ? null : Integer.valueOf(count - 1));
         }
@@ -164,8 +162,9 @@ public final class Worker implements AutoCloseable {
     private void renewOnce() {
         try {
             nodes.seen(node, clock.instant());
-            if (!leased.isEmpty()) {
-                queue.renew(node, List.copyOf(leased));
+            List<RequestId> underWay = leased.all();
+            if (!underWay.isEmpty()) {
+                queue.renew(node, underWay);
             }
         } catch (RuntimeException e) {
             log.atWarn().setCause(e).log("leases not renewed");

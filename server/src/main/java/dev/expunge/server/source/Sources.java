@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * dev.expunge.erasure.StoreUnavailableException}, after which nothing has changed.
  */
 public final class Sources {
+    private final Database database;
     private final SourceStore store;
     private final ConnectedSources connected;
     private final Keys keys;
@@ -44,6 +45,7 @@ public final class Sources {
             RandomGenerator random,
             InstantSource clock,
             BiConsumer<TenantId, Environment> changed) {
+        this.database = database;
         this.store = new SourceStore(database);
         this.connected = connected;
         this.keys = keys;
@@ -93,7 +95,7 @@ public final class Sources {
         if (source.isEmpty() || !store.remove(tenant, id, now())) {
             return false;
         }
-        connected.forget(id);
+        database.afterCommit(() -> connected.forget(id));
         changed.accept(tenant, source.get().environment());
         return true;
     }

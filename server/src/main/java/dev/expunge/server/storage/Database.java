@@ -63,6 +63,17 @@ public final class Database implements AutoCloseable {
         return jdbi;
     }
 
+    /** Runs once the transaction of this thread has committed, never when it rolls back; at once when there is none. */
+    public void afterCommit(Runnable work) {
+        jdbi.useHandle(handle -> {
+            if (handle.isInTransaction()) {
+                handle.afterCommit(work::run);
+            } else {
+                work.run();
+            }
+        });
+    }
+
     public DataSource pool() {
         return pool;
     }

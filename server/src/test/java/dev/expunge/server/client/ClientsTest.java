@@ -14,6 +14,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,26 @@ class ClientsTest {
                         made.credentials().clientId(),
                         made.credentials().clientSecret()))
                 .isEmpty();
+    }
+
+    @Test
+    void anIdThatNoClientCanHaveIsNobodys() {
+        assertThat(authenticate(new Credentials("\0", "x".repeat(43)))).isFalse();
+        assertThat(authenticate(new Credentials("", ""))).isFalse();
+    }
+
+    @Test
+    void aTokenThatIsAskedForWhileItsClientIsBeingPausedIsRefusedAfterwards() {
+        Creation.Created made = create("paused-meanwhile", null, null);
+        AccessToken token = tokens.issue(made.client());
+
+        DATABASE.jdbi().useTransaction(handle -> {
+            clients.pause(TENANT, made.client().id());
+            CompletableFuture.supplyAsync(() -> tokens.holder(token.value(), Dialect.LISTRAK))
+                    .join();
+        });
+
+        assertThat(tokens.holder(token.value(), Dialect.LISTRAK)).isEmpty();
     }
 
     @Test
