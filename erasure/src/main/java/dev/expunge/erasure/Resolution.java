@@ -151,7 +151,11 @@ final class Resolution {
     Resolved result() {
         Map<String, Integer> byType = new TreeMap<>();
         leftAside.forEach(identifier -> byType.merge(identifier.type(), 1, Integer::sum));
-        return new Resolved(subject, who, byType, types.notSearched(subject));
+        Subject decided = switch (who) {
+            case Who.Nobody(), Who.OnePerson() -> subject;
+            case Who.SeveralPeople _, Who.Undetermined _ -> subject.asUndecided();
+        };
+        return new Resolved(decided, who, byType, types.notSearched(subject));
     }
 
     private Crowd crowd() {

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param chosen whether an operator chose {@code roots} because a given identifier matched several people; then given
  *     identifiers find rows, but no further root
  * @param asked day of the request, from which those retentions run whose rows have no date of their own; null is today
+ * @param undecided whether it is open who that is, for the given identifiers name several people or could not be searched
+ *     for; then no store touches anything
  */
 public record Subject(
         String reference,
@@ -27,12 +29,25 @@ public record Subject(
         Set<Identifier> ambiguous,
         Map<String, Set<RowRef>> roots,
         boolean chosen,
-        @Nullable LocalDate asked) {
+        @Nullable LocalDate asked,
+        boolean undecided) {
     public Subject {
         given = Set.copyOf(given);
         learned = Set.copyOf(learned);
         ambiguous = Set.copyOf(ambiguous);
         roots = Map.copyOf(roots);
+    }
+
+    /** One of whom it is known, or still to be found out, who it is. */
+    public Subject(
+            String reference,
+            Set<Identifier> given,
+            Set<Identifier> learned,
+            Set<Identifier> ambiguous,
+            Map<String, Set<RowRef>> roots,
+            boolean chosen,
+            @Nullable LocalDate asked) {
+        this(reference, given, learned, ambiguous, roots, chosen, asked, false);
     }
 
     public Subject(
@@ -47,5 +62,9 @@ public record Subject(
 
     public static Subject of(String reference, Set<Identifier> given) {
         return new Subject(reference, given, Set.of(), Set.of(), Map.of(), false, null);
+    }
+
+    Subject asUndecided() {
+        return new Subject(reference, given, learned, ambiguous, roots, chosen, asked, true);
     }
 }

@@ -91,6 +91,9 @@ final class Judgement {
     private void blockLate() {
         holding.estranged().forEach(relation -> block(relation, null, ESTRANGED));
         holding.endless().forEach(relation -> blockers.add(Discovery.endless(source, relation)));
+        if (holding.subject().undecided()) {
+            blockers.add(new Hole(source, null, null, "it is not decided who the subject is"));
+        }
         Stream.concat(holding.late().stream(), holding.lateHousemates().stream())
                 .forEach(relation -> block(relation, null, "a person's row came after resolution; resolve again"));
         List<Member> unnamed = holding.members().stream()

@@ -6,6 +6,7 @@ import static dev.expunge.erasure.postgres.Scene.id;
 import static dev.expunge.erasure.postgres.Scene.phone;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.expunge.erasure.Outcome;
 import dev.expunge.erasure.Resolved;
 import dev.expunge.erasure.Resolver;
 import dev.expunge.erasure.RowRef;
@@ -181,6 +182,16 @@ class PeopleTest {
         assertThat(scene.resolved("two", email("eve@example.com"), phone("+14155550104"))
                         .who())
                 .isInstanceOf(Resolved.Who.SeveralPeople.class);
+    }
+
+    @Test
+    void somebodyUndecidedIsLeftAloneEvenWhereOnlyOnePersonIsFound() {
+        Subject eve = scene.person(email("eve@example.com"));
+        Subject undecided = new Subject(
+                "eve", eve.given(), eve.learned(), eve.ambiguous(), eve.roots(), false, null, true);
+        Set<String> before = scene.rows();
+        assertThat(scene.attempt(undecided)).isInstanceOf(Outcome.Blocked.class);
+        assertThat(scene.rows()).isEqualTo(before);
     }
 
     @Test
