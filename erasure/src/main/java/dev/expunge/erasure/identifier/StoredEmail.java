@@ -60,7 +60,7 @@ record StoredEmail(StoredFormat.Kind format, Comparison comparison) implements S
     }
 
     @Override
-    public boolean exact() {
+    public boolean isExact(Identifier read) {
         return true;
     }
 }

@@ -49,6 +49,6 @@ public sealed interface StoredForm permits StoredEmail, StoredPhone, StoredName 
     /** Whether a stored value names the identifier, as far as the column tells values apart. */
     boolean names(String stored, Identifier identifier);
 
-    /** Whether a stored value gives the identifier exactly, so that other stores may be asked for it. */
-    boolean exact();
+    /** Whether what {@link #read} gave is the identifier exactly, so that other columns and stores may be asked for it. */
+    boolean isExact(Identifier read);
 }

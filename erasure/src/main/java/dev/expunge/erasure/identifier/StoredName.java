@@ -66,8 +66,9 @@ record StoredName(String type, StoredFormat.Kind format, ColumnType column, Comp
     }
 
     @Override
-    public boolean exact() {
-        return isUuidType() || !losesCase();
+    public boolean isExact(Identifier read) {
+        boolean caseless = read.value().toUpperCase(Locale.ROOT).equals(read.value());
+        return isUuidType() || caseless || !losesCase();
     }
 
     private String folded(String value) {

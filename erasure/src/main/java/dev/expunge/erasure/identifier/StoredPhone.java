@@ -59,7 +59,7 @@ record StoredPhone(
     }
 
     @Override
-    public boolean exact() {
+    public boolean isExact(Identifier read) {
         return true;
     }
 }

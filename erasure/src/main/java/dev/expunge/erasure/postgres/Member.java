@@ -76,8 +76,8 @@ final class Member {
         List<Lesson> lessons = new ArrayList<>();
         for (Slot slot : shared ? List.<Slot>of() : row.relation().slots()) {
             boolean sure = person || slot.column().namesOwner() || (!owned && isOnlyOneOfItsType(slot));
-            if (slot.isPersonal() && slot.form().exact()) {
-                slot.read(row).ifPresent(identifier -> lessons.add(new Lesson(slot, identifier, sure)));
+            if (slot.isPersonal()) {
+                slot.readExactly(row).ifPresent(identifier -> lessons.add(new Lesson(slot, identifier, sure)));
             }
         }
         return lessons;

@@ -101,8 +101,8 @@ final class People {
                 household.addAll(evidence.household());
             }
             for (Slot slot : row.relation().slots()) {
-                if (slot.isPersonal() && slot.form().exact()) {
-                    slot.read(row).ifPresent(taught::add);
+                if (slot.isPersonal()) {
+                    slot.readExactly(row).ifPresent(taught::add);
                 }
             }
         }

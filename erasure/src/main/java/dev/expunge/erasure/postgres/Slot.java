@@ -23,6 +23,11 @@ record Slot(Relation relation, IdentifierColumn column, StoredForm form, int fac
         return stored == null ? Optional.empty() : form.read(stored);
     }
 
+    /** The same, without one whose case the column does not keep: nobody else can be asked for that. */
+    Optional<Identifier> readExactly(Row row) {
+        return read(row).filter(form::isExact);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other;

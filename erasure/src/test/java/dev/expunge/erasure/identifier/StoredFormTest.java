@@ -95,7 +95,7 @@ class StoredFormTest {
         assertThat(found(form, column, stored, form.candidates(read)))
                 .as("round trip")
                 .isTrue();
-        if (form.exact()) {
+        if (form.isExact(read)) {
             assertThat(read.value()).isEqualToIgnoringCase(identifier.value());
         }
     }
@@ -153,18 +153,17 @@ class StoredFormTest {
 
     @Test
     void valuesWithoutTheirCaseAreNotExact() {
-        assertThat(StoredForm.of("custom_id", new StoredFormat(Kind.AS_IS, null), TEXT, FORMS)
-                        .exact())
-                .isTrue();
-        assertThat(StoredForm.of("custom_id", new StoredFormat(Kind.LOWER, null), TEXT, FORMS)
-                        .exact())
-                .isFalse();
-        assertThat(StoredForm.of("custom_id", new StoredFormat(Kind.AS_IS, null), CITEXT, FORMS)
-                        .exact())
-                .isFalse();
-        assertThat(StoredForm.of("email", new StoredFormat(Kind.UPPER, null), TEXT, FORMS)
-                        .exact())
-                .isTrue();
+        assertThat(isReadExactly("custom_id", Kind.AS_IS, TEXT, "A-17")).isTrue();
+        assertThat(isReadExactly("custom_id", Kind.LOWER, TEXT, "a-17")).isFalse();
+        assertThat(isReadExactly("custom_id", Kind.UPPER, TEXT, "A-17")).isFalse();
+        assertThat(isReadExactly("custom_id", Kind.AS_IS, CITEXT, "A-17")).isFalse();
+        assertThat(isReadExactly("custom_id", Kind.LOWER, TEXT, "90017")).isTrue();
+        assertThat(isReadExactly("email", Kind.UPPER, TEXT, "ANN@EXAMPLE.COM")).isTrue();
+    }
+
+    private static boolean isReadExactly(String type, Kind kind, ColumnType column, String stored) {
+        StoredForm form = StoredForm.of(type, new StoredFormat(kind, null), column, FORMS);
+        return form.isExact(form.read(stored).orElseThrow());
     }
 
     @ParameterizedTest
