@@ -13,11 +13,12 @@ import java.util.TreeMap;
 final class Crowd {
     private final Subject subject;
     private final List<One> people = new ArrayList<>();
+    /** What a household learned of shares with the subject says nothing about who the subject is. */
+    private final Set<Identifier> heldByHouseholds = new HashSet<>();
 
     Crowd(Subject subject, Map<String, Found> founds) {
         this.subject = subject;
-        new TreeMap<>(founds)
-                .forEach((source, found) -> found.people().forEach(person -> people.add(one(source, person))));
+        new TreeMap<>(founds).forEach((source, found) -> found.people().forEach(person -> add(one(source, person))));
         joinWhere((one, other) -> one.known && other.known);
         joinWhere((one, other) -> joins(one.proven, other.proven));
     }
@@ -124,12 +125,20 @@ final class Crowd {
                     roots.computeIfAbsent(source, key -> new HashSet<>()).addAll(rows));
             explored &= one.explored;
         }
-        Set<Identifier> heldByOthers = new HashSet<>();
+        Set<Identifier> heldByOthers = new HashSet<>(heldByHouseholds);
         people.stream().filter(one -> !own.contains(one)).forEach(one -> {
             heldByOthers.addAll(one.proven);
             heldByOthers.addAll(one.household);
         });
         return new Verdict(false, roots, heldByOthers, explored);
+    }
+
+    private void add(One one) {
+        if (isProven(one) || !one.proven.isEmpty() || one.household.stream().anyMatch(subject.given()::contains)) {
+            people.add(one);
+        } else {
+            heldByHouseholds.addAll(one.household);
+        }
     }
 
     private One one(String source, Found.Person person) {
