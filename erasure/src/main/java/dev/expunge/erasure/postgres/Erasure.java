@@ -11,7 +11,7 @@ final class Erasure {
 
     static String of(Needle needle, String text, ColumnType.Kind kind) {
         boolean json = kind == ColumnType.Kind.JSON || kind == ColumnType.Kind.JSONB;
-        return needle.pattern()
+        return needle.in(kind)
                 .matcher(text)
                 .replaceAll(match -> Matcher.quoteReplacement(
                         json && !isInString(text, match.start()) ? "0" : mark(match.end() - match.start())));

@@ -22,8 +22,9 @@ import java.util.stream.Collectors;
  * @param phone whether it is a phone number
  * @param hints lower-case text, or digits of a phone number, of which one stands in every text that mentions it
  * @param pattern finds it exactly: never inside a longer address or number
+ * @param inJson the same in the text of a JSON value, where what stands before it may be an escape that ends in a letter
  */
-record Needle(Identifier identifier, boolean phone, Set<String> hints, Pattern pattern) {
+record Needle(Identifier identifier, boolean phone, Set<String> hints, Pattern pattern, Pattern inJson) {
     /** Shorter numbers are found in too much that is none. */
     private static final int MIN_DIGITS = 7;
 
@@ -37,6 +38,8 @@ record Needle(Identifier identifier, boolean phone, Set<String> hints, Pattern p
     private static final String LOCAL = "\\p{L}\\p{N}_+\\-.";
     private static final String NOT_IN_LOCAL_PART =
             "(?:(?<![" + LOCAL + "]|[\\p{L}\\p{N}]')|(?<=%[0-9A-Fa-f]{2})" + "|(?<=(?:^|[^" + LOCAL + "])[.\\-]{1,9}))";
+    private static final String ESCAPE = "(?<=(?:^|[^\\\\])(?:\\\\\\\\){0,9}\\\\(?:[bfnrt]|u[0-9A-Fa-f]{4}))";
+    private static final String NOT_IN_NUMBER = "(?<![0-9]|[0-9][.,])";
     private static final String END_OF_DOMAIN = "(?![.\\-]?[\\p{L}\\p{N}])";
     private static final String BETWEEN = "[\\s\\u00a0().\\-/\\u2011\\u2013]";
 
@@ -63,9 +66,13 @@ record Needle(Identifier identifier, boolean phone, Set<String> hints, Pattern p
                 spellings.stream()
                         .map(spelling -> spelling.toLowerCase(Locale.ROOT))
                         .collect(Collectors.toCollection(() -> new LinkedHashSet<>(spellings))),
-                Pattern.compile(
-                        NOT_IN_LOCAL_PART + "(?:" + anyOf + ")" + END_OF_DOMAIN,
-                        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
+                address(NOT_IN_LOCAL_PART, anyOf),
+                address("(?:" + NOT_IN_LOCAL_PART + "|" + ESCAPE + ")", anyOf));
+    }
+
+    private static Pattern address(String before, String anyOf) {
+        return Pattern.compile(
+                before + "(?:" + anyOf + ")" + END_OF_DOMAIN, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
     private static Optional<Needle> number(Identifier identifier) {
@@ -83,11 +90,17 @@ record Needle(Identifier identifier, boolean phone, Set<String> hints, Pattern p
                 .mapToObj(digit -> String.valueOf((char) digit))
                 .collect(Collectors.joining(BETWEEN + "{0,3}"));
         String country = "(?:\\+|00|011)?" + BETWEEN + "{0,2}" + number.getCountryCode() + BETWEEN + "{0,3}";
+        String spelled = "(?:" + country + "(?:\\(?0\\)?" + BETWEEN + "{0,2})?|\\(?0)?\\(?" + digits + "(?![0-9])";
         return Optional.of(new Needle(
                 identifier,
                 true,
                 Set.of(national),
-                Pattern.compile("(?<![0-9]|[0-9][.,])(?:" + country + "(?:\\(?0\\)?" + BETWEEN + "{0,2})?|\\(?0)?\\(?"
-                        + digits + "(?![0-9])")));
+                Pattern.compile(NOT_IN_NUMBER + spelled),
+                Pattern.compile("(?:" + NOT_IN_NUMBER + "|" + ESCAPE + ")" + spelled)));
+    }
+
+    /** What finds it in the text of a column. */
+    Pattern in(ColumnType.Kind kind) {
+        return kind == ColumnType.Kind.JSON || kind == ColumnType.Kind.JSONB ? inJson : pattern;
     }
 }

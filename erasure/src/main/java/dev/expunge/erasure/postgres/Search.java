@@ -1,5 +1,7 @@
 package dev.expunge.erasure.postgres;
 
+import dev.expunge.erasure.catalog.Column;
+import dev.expunge.erasure.sql.ColumnType;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -20,6 +22,7 @@ final class Search {
     private static final String TOKEN =
             "((?:[" + LOCAL + "]|[^\\x01-\\x7f])+(?:@|%40|\\\\u0040)" + "(?:[a-z0-9.-]|[^\\x01-\\x7f])+)";
     private static final String URL_ENCODED = "%(?!40)[0-9a-f]{2}";
+    private static final String JSON_ESCAPED = "|\\\\(?:[\\\\bfnrt]|u(?!0040)[0-9a-f]{4})";
     private static final String SEPARATORS = " ().-/+\u00a0\u2011\u2013\t\r\n";
 
     private final boolean few;
@@ -38,13 +41,16 @@ final class Search {
         this.numbers = digits.stream().map(hint -> few ? like(hint) : hint).toArray(String[]::new);
     }
 
-    /** Writes the condition for one text, an SQL expression; there is at least one needle. */
-    void write(Sql sql, String text) {
+    /** Writes the condition for one column of text; there is at least one needle. */
+    void write(Sql sql, Column column) {
+        String text = Haystack.text(column);
+        ColumnType.Kind kind = column.type().kind();
+        boolean json = kind == ColumnType.Kind.JSON || kind == ColumnType.Kind.JSONB;
         sql.add("(");
         if (addresses.length > 0) {
             sql.add("(pg_catalog.strpos(" + text + ", '@') > 0 or pg_catalog.strpos(" + text + ", '%40') > 0"
                     + " or pg_catalog.strpos(" + text + ", '\\u0040') > 0) and ");
-            writeAddresses(sql, "pg_catalog.lower(" + text + ")");
+            writeAddresses(sql, "pg_catalog.lower(" + text + ")", json ? URL_ENCODED + JSON_ESCAPED : URL_ENCODED);
         }
         sql.add(addresses.length > 0 && numbers.length > 0 ? ") or (" : "");
         if (numbers.length > 0) {
@@ -53,13 +59,13 @@ final class Search {
         sql.add(")");
     }
 
-    private void writeAddresses(Sql sql, String lower) {
+    private void writeAddresses(Sql sql, String lower, String encoded) {
         if (few) {
             sql.add(lower + " operator(pg_catalog.~~) any (").texts(addresses).add(")");
             return;
         }
         sql.add("exists (select from pg_catalog.regexp_matches(pg_catalog.regexp_replace(" + lower + ", ")
-                .value(URL_ENCODED)
+                .value(encoded)
                 .add(", ' ', 'g'), ")
                 .value(TOKEN)
                 .add(", 'g') m(a) where pg_catalog.btrim(pg_catalog.replace(pg_catalog.replace("

@@ -3,7 +3,6 @@ package dev.expunge.erasure.postgres;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
-import dev.expunge.erasure.Action;
 import dev.expunge.erasure.Hole;
 import dev.expunge.erasure.Swept;
 import dev.expunge.erasure.catalog.Column;
@@ -40,13 +39,11 @@ final class Sighting {
         return needles;
     }
 
-    /** Whether the subject's own decisions see to this text: the row is theirs alone, or the column is overwritten. */
+    /** Whether the subject's own decisions see to this text: the row goes, or the column is overwritten. */
     boolean settles(Row.Key key, Column column) {
         Member member = holding.member(key);
         Decision decision = member == null ? null : decisions.get(member.row().key());
-        return decision != null
-                && decision.action() != null
-                && (decision.action() != Action.REDACT || decision.overwrites().containsKey(column.name()));
+        return decision != null && (decision.deletes() || decision.overwrites().containsKey(column.name()));
     }
 
     void searched(List<Haystack> haystacks) {

@@ -55,7 +55,7 @@ final class Sweep {
             String or = "";
             for (Haystack.Straw straw : haystack.straws()) {
                 sql.add(or);
-                search.write(sql, Haystack.text(straw.column()));
+                search.write(sql, straw.column());
                 or = " or ";
             }
             sql.add(" limit " + (most + 1) + ") x");
@@ -89,7 +89,9 @@ final class Sweep {
             for (Needle needle : sighting.needles()) {
                 if (text == null
                         || sighting.settles(key, straw.column())
-                        || !needle.pattern().matcher(text).find()) {
+                        || !needle.in(straw.column().type().kind())
+                                .matcher(text)
+                                .find()) {
                     continue;
                 }
                 if (straw.rule() == ColumnMap.Mentions.BLOCK) {

@@ -213,4 +213,29 @@ class MentionsTest {
                 select body from public.tickets where id >= 1000 and body !~ '^\\[erased\\], "\\[erased\\]" \\[erased\\] xp1'
                 """)).isEmpty();
     }
+
+    @Test
+    void aMentionBehindAnEscapeInJsonIsFound() {
+        Scene scene = scene(REDACT);
+        scene.database()
+                .run("update public.tickets set doc = '{\"t\": \"hello\\nann@example.com\"}',"
+                        + " plain = '{\"t\": \"c:\\\\nann@example.com\"}' where id = 2");
+        scene.erase(ANN);
+        assertThat(scene.database().texts("select doc::text from public.tickets"))
+                .containsExactly("{\"t\": \"hello\\n[erased]\"}");
+        assertThat(scene.database().texts("select plain::text from public.tickets"))
+                .containsExactly("{\"t\": \"c:\\\\nann@example.com\"}");
+    }
+
+    @Test
+    void whatAnAnonymisedRowKeepsIsSearchedLikeAnybodyElses() {
+        String map = map("keep: needed")
+                .replace(
+                        "delete\n    columns: {id: {}, person_id: {},",
+                        "anonymise\n    columns: {id: {}, person_id: {anonymise: {value: null}},");
+        Scene scene = Scene.of(18, DDL, map);
+        assertThat(Scene.blockers(scene.attempt(scene.person(ANN))))
+                .singleElement()
+                .satisfies(hole -> assertThat(hole.column()).isEqualTo("body"));
+    }
 }
