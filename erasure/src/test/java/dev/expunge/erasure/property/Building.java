@@ -2,7 +2,7 @@ package dev.expunge.erasure.property;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +21,7 @@ final class Building {
     private final Type mood;
     private final Type shortText;
     private final Type positive;
-    private final Map<Table, Integer> serials = new HashMap<>();
+    private final Map<Table, Integer> serials = new LinkedHashMap<>();
 
     Building(Shape shape, Source source, People people) {
         this.shape = shape;

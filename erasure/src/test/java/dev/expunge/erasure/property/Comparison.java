@@ -1,7 +1,6 @@
 package dev.expunge.erasure.property;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,7 @@ final class Comparison {
     private final Map<String, DatabaseImage.Line> left;
     private final List<String> differences = new ArrayList<>();
     /** Where the rows are now. */
-    private final Map<Row, String> addresses = new HashMap<>();
+    private final Map<Row, String> addresses = new LinkedHashMap<>();
 
     record Result(List<String> differences, Map<Row, String> addresses) {}
 
@@ -39,7 +38,7 @@ final class Comparison {
     }
 
     private void untouched(Map<Row, String> placed, Map<Row, Fate> fates, List<Source.View> refreshed) {
-        Map<String, Row> rows = new HashMap<>();
+        Map<String, Row> rows = new LinkedHashMap<>();
         placed.forEach((row, address) -> rows.put(address, row));
         for (DatabaseImage.Line line : before.lines().values()) {
             Row row = rows.get(line.address());
@@ -72,7 +71,7 @@ final class Comparison {
                 throw new IllegalStateException("nowhere: " + row);
             }
             if (fate instanceof Fate.Changed(var cells)) {
-                Map<String, Expect> expected = new HashMap<>();
+                Map<String, Expect> expected = new LinkedHashMap<>();
                 cells.forEach((column, expect) -> expected.put(column.name, expect));
                 row.table.columns.stream()
                         .filter(column -> column.role == Column.Role.GENERATED)

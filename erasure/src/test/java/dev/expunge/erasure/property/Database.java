@@ -5,10 +5,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A database that worlds are built in, one after the other. */
 final class Database {
@@ -26,7 +28,7 @@ final class Database {
         Ddl ddl = new Ddl(source);
         connection.setAutoCommit(false);
         run(String.join(";\n", ddl.beforeRows()));
-        Map<Row, String> addresses = new HashMap<>();
+        Map<Row, String> addresses = new LinkedHashMap<>();
         for (Table table : source.tables) {
             insert(table, source.rowsOf(table), addresses);
         }
@@ -79,6 +81,34 @@ final class Database {
         return columns.stream()
                 .map(column -> Sql.literal(row.cell(column)))
                 .collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /** Inserts a row as it was; says where it is, or nothing when the database no longer takes it. */
+    Optional<String> putBack(Name table, Map<Column, @Nullable String> cells) throws SQLException {
+        List<Column> columns = List.copyOf(cells.keySet());
+        String sql = "insert into " + table.sql()
+                + columns.stream().map(Column::sql).collect(Collectors.joining(", ", " (", ")"))
+                + " overriding system value values "
+                + columns.stream()
+                        .map(column -> Sql.literal(cells.get(column)))
+                        .collect(Collectors.joining(", ", "(", ")"))
+                + " returning ctid";
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            try (ResultSet placed = statement.executeQuery(sql)) {
+                placed.next();
+                return Optional.of(placed.getString(1));
+            }
+        } catch (SQLException e) {
+            if (e.getSQLState().startsWith("23")) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    void takeAway(Name table, String place) throws SQLException {
+        run("delete from only " + table.sql() + " where ctid = '" + place + "'");
     }
 
     DatabaseImage image() throws SQLException {

@@ -28,8 +28,8 @@ record DatabaseImage(Map<String, Line> lines) {
     static DatabaseImage read(Connection connection) throws SQLException {
         List<Relation> relations = relations(connection);
         Map<String, Line> lines = new LinkedHashMap<>();
-        for (Relation relation : relations) {
-            read(connection, relation, lines);
+        if (!relations.isEmpty()) {
+            read(connection, relations, lines);
         }
         return new DatabaseImage(Collections.unmodifiableMap(lines));
     }
@@ -55,21 +55,32 @@ record DatabaseImage(Map<String, Line> lines) {
         return relations;
     }
 
-    private static void read(Connection connection, Relation relation, Map<String, Line> lines) throws SQLException {
-        StringBuilder sql = new StringBuilder("select ctid, xmin");
-        relation.columns.forEach(
-                column -> sql.append(", ").append(Sql.name(column)).append("::text"));
-        sql.append(" from only ").append(relation.name.sql());
+    private static void read(Connection connection, List<Relation> relations, Map<String, Line> lines)
+            throws SQLException {
+        List<String> parts = new ArrayList<>();
+        for (int i = 0; i < relations.size(); i++) {
+            StringBuilder part = new StringBuilder("select " + i + ", ctid::text, xmin::text, array[''");
+            relations
+                    .get(i)
+                    .columns
+                    .forEach(
+                            column -> part.append(", ").append(Sql.name(column)).append("::text"));
+            parts.add(part.append("] from only ")
+                    .append(relations.get(i).name.sql())
+                    .toString());
+        }
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
-            try (ResultSet found = statement.executeQuery(sql.toString())) {
+            try (ResultSet found = statement.executeQuery(String.join(" union all ", parts))) {
                 while (found.next()) {
-                    String address = relation.oid + found.getString(1);
+                    Relation relation = relations.get(found.getInt(1));
+                    String address = relation.oid + found.getString(2);
+                    String[] values = (String[]) found.getArray(4).getArray();
                     Map<String, @Nullable String> cells = new LinkedHashMap<>();
                     for (int i = 0; i < relation.columns.size(); i++) {
-                        cells.put(relation.columns.get(i), found.getString(i + 3));
+                        cells.put(relation.columns.get(i), values[i + 1]);
                     }
-                    lines.put(address, new Line(address, relation.name, found.getString(2), cells));
+                    lines.put(address, new Line(address, relation.name, found.getString(3), cells));
                 }
             }
         }

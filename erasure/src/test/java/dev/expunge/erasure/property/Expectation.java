@@ -1,8 +1,8 @@
 package dev.expunge.erasure.property;
 
-import java.util.HashMap;
-import java.util.HashSet;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -13,7 +13,7 @@ final class Expectation {
     private final Ownership owned;
     private final Set<Id> known;
     private final Map<Row, Plan> plans = new LinkedHashMap<>();
-    private final Set<Table> blockers = new HashSet<>();
+    private final Set<Table> blockers = new LinkedHashSet<>();
     private final Map<Row, Fate> fates = new LinkedHashMap<>();
     private final Map<Verdict.Tally, Verdict.Bounds> counts = new TreeMap<>();
 
@@ -57,7 +57,7 @@ final class Expectation {
 
     private Plan plan(Row row) {
         boolean shared = owned.shared().contains(row);
-        Table.Disposition disposition = row.table.disposition;
+        Table.Disposition disposition = isOver(row) ? Table.Disposition.DELETE : row.table.disposition;
         if (!shared) {
             Map<Column, Treatment> overwritten = row.table.overwritten();
             return switch (disposition) {
@@ -76,6 +76,12 @@ final class Expectation {
         return new Plan(retained ? Plan.Kind.RETAIN : Plan.Kind.REDACT, redacted);
     }
 
+    /** Whether the ground on which the row was retained has ended before the day of the request. */
+    private static boolean isOver(Row row) {
+        Column from = row.table.retainedFrom;
+        return from != null && LocalDate.parse(row.known(from)).plusYears(7).isBefore(EngineUnderTest.TODAY);
+    }
+
     /** Joins what the links and identifier columns say by which the subject has the row; false when one says nothing. */
     private boolean joinShared(Row row, Map<Column, Treatment> redacted) {
         boolean decided = true;
@@ -88,8 +94,7 @@ final class Expectation {
             }
         }
         for (Map.Entry<IdentifierColumn, Id> held : ties.holds().entrySet()) {
-            boolean names = !held.getKey().household || ties.claims().isEmpty();
-            if (names && known.contains(held.getValue())) {
+            if (Ownership.speaks(held.getKey(), ties) && known.contains(held.getValue())) {
                 Map<Column, Treatment> shared = held.getKey().shared;
                 decided &= shared != null;
                 redacted.putAll(shared == null ? Map.of() : shared);
@@ -151,14 +156,17 @@ final class Expectation {
 
     /** Whether everything that a redaction writes may be there already. */
     private boolean mayStay(Row row, Plan plan) {
-        return plan.overwritten.entrySet().stream()
-                .allMatch(entry -> entry.getValue() instanceof Treatment.Value
-                        && entry.getKey().role != Column.Role.REFERENCE
-                        && entry.getKey().role != Column.Role.IDENTIFIER);
+        Set<Column> wiped = state.ties(row).wiped();
+        return plan.overwritten.entrySet().stream().allMatch(entry -> {
+            Column column = entry.getKey();
+            boolean speaks = column.role == Column.Role.REFERENCE || column.role == Column.Role.IDENTIFIER;
+            boolean same = row.cell(column) == null || wiped.contains(column);
+            return same || (entry.getValue() instanceof Treatment.Value && !speaks);
+        });
     }
 
     static Fate.Changed changed(Row row, Map<Column, Treatment> overwritten) {
-        Map<Column, Expect> cells = new HashMap<>();
+        Map<Column, Expect> cells = new LinkedHashMap<>();
         overwritten.forEach((column, treatment) -> cells.put(
                 column,
                 switch (treatment) {
@@ -177,14 +185,14 @@ final class Expectation {
 
     private void redactMentions() {
         for (Row row : state.rows()) {
-            if (owned.rows().contains(row)
-                    || !row.table.isPersonal()
-                    || row.table.disposition == Table.Disposition.RETAIN) {
+            Plan plan = plans.get(row);
+            boolean gone = plan != null && !plan.stays();
+            if (gone || !row.table.isPersonal() || row.table.disposition == Table.Disposition.RETAIN) {
                 continue;
             }
             boolean counted = false;
             for (Row.Mention mention : state.ties(row).mentions()) {
-                if (!known.contains(mention.id())) {
+                if (!isSought(mention.id()) || plan != null && plan.overwritten.containsKey(mention.column())) {
                     continue;
                 }
                 switch (mention.column().mentions) {
@@ -202,6 +210,14 @@ final class Expectation {
                 }
             }
         }
+    }
+
+    /** What somebody else has, too, is that person's as well, and stays in texts. */
+    private boolean isSought(Id id) {
+        return known.contains(id)
+                && !owned.ambiguous().contains(id)
+                && owned.roots().containsAll(state.people(id, false))
+                && owned.roots().containsAll(state.people(id, true));
     }
 
     private void count(Table table, String action, Verdict.Bounds bounds) {

@@ -23,4 +23,10 @@ final class IdentifierColumn {
         this.household = household;
         this.namesOwner = namesOwner;
     }
+
+    /** Whether what the column holds gives the identifier as it was; one that loses the case of letters does not. */
+    boolean tells(Id id) {
+        boolean folds = type.equals(Id.CUSTOM) && !stored.equals("as is");
+        return !folds || id.value().chars().noneMatch(Character::isLetter);
+    }
 }

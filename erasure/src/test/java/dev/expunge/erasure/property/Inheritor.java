@@ -1,7 +1,7 @@
 package dev.expunge.erasure.property;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +23,7 @@ record Inheritor(String name, Table table) implements Part {
         table.parent = parent;
         table.disposition = parent.disposition;
         table.keyKind = parent.keyKind;
-        Map<Column, Column> twins = new HashMap<>();
+        Map<Column, Column> twins = new LinkedHashMap<>();
         for (Column column : parent.columns) {
             twins.put(column, table.add(twin(column)));
         }
@@ -70,7 +70,7 @@ record Inheritor(String name, Table table) implements Part {
             pairs.add(new Link.Pair(
                     twins.getOrDefault(pair.mine(), pair.mine()), pair.theirs(), pair.prefix(), pair.suffix()));
         }
-        Map<Column, String> where = new HashMap<>();
+        Map<Column, String> where = new LinkedHashMap<>();
         link.where.forEach((column, value) -> where.put(twins.getOrDefault(column, column), value));
         return new Link(table, link.owner, pairs, where);
     }

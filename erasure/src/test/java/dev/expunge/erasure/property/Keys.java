@@ -99,7 +99,7 @@ final class Keys {
             case BYTEA -> "\\x00" + String.format("%06x", n);
             case NUMERIC -> n + ".50";
             case DOUBLE -> n + ".1";
-            case INET -> "198.51." + n / 250 + "." + n % 250;
+            case INET -> "198.51." + n / 250 + "." + n % 250 + "/32";
             default -> String.valueOf(n);
         };
     }

@@ -7,10 +7,10 @@ import java.util.Set;
 record Leaver(String reference, Reach reach) {
     /** What is still there of the leaver's. */
     Ownership owned(State state) {
-        Ownership then = reach.owned().getOrDefault(state.source, new Ownership(Set.of(), Set.of(), Set.of()));
+        Ownership then = reach.owned().getOrDefault(state.source, Ownership.NONE);
         Set<Row> roots = new LinkedHashSet<>(then.roots());
         roots.retainAll(state.rows());
-        return Ownership.of(state, roots, reach.known(), reach.given(), reach.ambiguous());
+        return Ownership.of(state, roots, reach.known(), reach.ambiguous());
     }
 
     Verdict verdict(State state) {

@@ -1,6 +1,6 @@
 package dev.expunge.erasure.property;
 
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -44,7 +44,7 @@ final class Naming {
             "x\ty");
 
     private final Shape shape;
-    private final Set<String> taken = new HashSet<>();
+    private final Set<String> taken = new LinkedHashSet<>();
 
     Naming(Shape shape) {
         this.shape = shape;

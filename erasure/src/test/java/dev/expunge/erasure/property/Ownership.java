@@ -1,6 +1,5 @@
 package dev.expunge.erasure.property;
 
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -11,12 +10,15 @@ import java.util.Set;
  * @param roots the rows that are the person
  * @param rows everything that is the person's, roots included
  * @param shared those of them that are somebody else's as well
+ * @param ambiguous identifiers that the person shares with others
  */
-record Ownership(Set<Row> roots, Set<Row> rows, Set<Row> shared) {
-    static Ownership of(State state, Set<Row> roots, Set<Id> known, Set<Id> given, Set<Id> ambiguous) {
+record Ownership(Set<Row> roots, Set<Row> rows, Set<Row> shared, Set<Id> ambiguous) {
+    static final Ownership NONE = new Ownership(Set.of(), Set.of(), Set.of(), Set.of());
+
+    static Ownership of(State state, Set<Row> roots, Set<Id> known, Set<Id> ambiguous) {
         Set<Row> rows = new LinkedHashSet<>(roots);
         for (Row row : state.rows()) {
-            if (row.table.standing == Table.Standing.OWNED && isNamed(state, row, known, given)) {
+            if (row.table.standing == Table.Standing.OWNED && isNamed(state.ties(row), known)) {
                 rows.add(row);
             }
         }
@@ -28,53 +30,53 @@ record Ownership(Set<Row> roots, Set<Row> rows, Set<Row> shared) {
                 grown |= owned && rows.add(row);
             }
         }
-        return new Ownership(roots, rows, shared(state, roots, rows, ambiguous));
+        return new Ownership(roots, rows, shared(state, roots, rows, known, ambiguous), ambiguous);
     }
 
     /** A household identifier makes a row the person's only when nothing else says whose it is. */
-    private static boolean isNamed(State state, Row row, Set<Id> known, Set<Id> given) {
-        Ties ties = state.ties(row);
-        for (Map.Entry<IdentifierColumn, Id> held : ties.holds().entrySet()) {
-            boolean household = held.getKey().household;
-            if (household
-                    ? given.contains(held.getValue()) && ties.claims().isEmpty()
-                    : known.contains(held.getValue())) {
-                return true;
-            }
-        }
-        return false;
+    private static boolean isNamed(Ties ties, Set<Id> known) {
+        return ties.holds().entrySet().stream()
+                .anyMatch(held -> known.contains(held.getValue())
+                        && (!held.getKey().household || ties.claims().isEmpty()));
     }
 
-    private static Set<Row> shared(State state, Set<Row> roots, Set<Row> rows, Set<Id> ambiguous) {
-        Set<Row> shared = new HashSet<>();
+    private static Set<Row> shared(State state, Set<Row> roots, Set<Row> rows, Set<Id> known, Set<Id> ambiguous) {
+        Set<Row> shared = new LinkedHashSet<>();
         boolean grown = true;
         while (grown) {
             grown = false;
             for (Row row : rows) {
                 if (row.table.standing != Table.Standing.PERSON && !shared.contains(row)) {
-                    grown |= isShared(state, row, roots, rows, shared, ambiguous) && shared.add(row);
+                    boolean claimed = isClaimed(state.ties(row), rows, shared)
+                            || isHeld(state, state.ties(row), roots, known, ambiguous);
+                    grown |= claimed && shared.add(row);
                 }
             }
         }
         return shared;
     }
 
-    private static boolean isShared(
-            State state, Row row, Set<Row> roots, Set<Row> rows, Set<Row> shared, Set<Id> ambiguous) {
-        Ties ties = state.ties(row);
-        if (ties.claims().stream().anyMatch(claim -> !rows.contains(claim.owner()) || shared.contains(claim.owner()))) {
-            return true;
-        }
-        for (Map.Entry<IdentifierColumn, Id> held : ties.holds().entrySet()) {
-            boolean household = held.getKey().household;
-            if (household && !ties.claims().isEmpty()) {
-                continue;
-            }
-            if (ambiguous.contains(held.getValue()) || !roots.containsAll(state.people(held.getValue(), household))) {
-                return true;
-            }
-        }
-        return false;
+    /** Whether another's row owns it, or one that is another's as well. */
+    private static boolean isClaimed(Ties ties, Set<Row> rows, Set<Row> shared) {
+        return ties.claims().stream()
+                .anyMatch(claim -> !rows.contains(claim.owner()) || shared.contains(claim.owner()));
+    }
+
+    /** Whether it holds an identifier that another has, too. */
+    private static boolean isHeld(State state, Ties ties, Set<Row> roots, Set<Id> known, Set<Id> ambiguous) {
+        return ties.holds().entrySet().stream()
+                .filter(held -> speaks(held.getKey(), ties))
+                .map(Map.Entry::getValue)
+                .anyMatch(id -> ambiguous.contains(id) || known.contains(id) && isHeldOutside(id, state, roots));
+    }
+
+    /** Whether the identifier says whose the row is: a household's, or one that names its owner, does so for want of links. */
+    static boolean speaks(IdentifierColumn column, Ties ties) {
+        return !column.household && !column.namesOwner || ties.claims().isEmpty();
+    }
+
+    private static boolean isHeldOutside(Id id, State state, Set<Row> roots) {
+        return !roots.containsAll(state.people(id, false)) || !roots.containsAll(state.people(id, true));
     }
 
     Set<Row> alone() {

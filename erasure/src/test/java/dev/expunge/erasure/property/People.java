@@ -1,7 +1,7 @@
 package dev.expunge.erasure.property;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -15,7 +15,7 @@ final class People {
 
     final List<Person> all = new ArrayList<>();
     /** Phones that two people share. */
-    final Set<Id> householdPhones = new HashSet<>();
+    final Set<Id> householdPhones = new LinkedHashSet<>();
     /** The region of phone numbers without a country code. */
     final String region;
     /** Whether custom ids are digits only, so that a column may fold their case or hold them as numbers. */

@@ -1,7 +1,7 @@
 package dev.expunge.erasure.property;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +21,7 @@ record PolymorphicTable(String name, Table table, Column kind, Map<Link, String>
         Column kind = table.add(new Column(building.naming.column(table, "kind", chance), Type.TEXT, Column.Role.KIND));
         Column reference = table.add(
                 new Column(building.naming.column(table, "subject_ref", chance), Type.TEXT, Column.Role.REFERENCE));
-        Map<Link, String> kinds = new HashMap<>();
+        Map<Link, String> kinds = new LinkedHashMap<>();
         for (Table owner : chance.some(owners, 2)) {
             String word = "kind " + kinds.size();
             boolean told = chance.of(50);

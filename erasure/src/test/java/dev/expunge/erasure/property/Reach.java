@@ -13,12 +13,14 @@ record Reach(Who who, Set<Id> given, Set<Id> learned, Set<Id> ambiguous, Map<Sou
         NOBODY,
         ONE,
         SEVERAL,
+        /** No source has a column for any of the given identifiers. */
+        UNSEARCHED,
         /** Only a household identifier hits, although others were given: never enough to act. */
         DOUBTFUL
     }
 
     Set<Id> known() {
-        Set<Id> known = new java.util.HashSet<>(given);
+        Set<Id> known = new java.util.LinkedHashSet<>(given);
         known.addAll(learned);
         return known;
     }

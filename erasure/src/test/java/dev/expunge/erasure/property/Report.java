@@ -10,7 +10,7 @@ final class Report {
 
     static String of(Shape shape, Throwable failure) {
         List<String> lines = new ArrayList<>();
-        lines.add("seed " + shape.seed() + " (replay: -Dproperty.seed=" + shape.seed() + ")");
+        lines.add("seed " + shape.seed() + " (again: -Dexpunge.property.seeds=" + shape.seed() + ")");
         lines.add("smallest features: " + new TreeSet<>(shape.features()));
         lines.add("left out: " + new TreeSet<>(shape.dropped()));
         lines.add("failure: " + failure.getMessage());

@@ -1,14 +1,13 @@
 package dev.expunge.erasure.property;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Finds out from our own table whom identifiers name, over all sources, until nothing new is learned. */
 final class Resolution {
@@ -16,11 +15,7 @@ final class Resolution {
     private final Set<Id> given;
     private final Set<Id> learned = new LinkedHashSet<>();
     private final Set<Id> ambiguous = new LinkedHashSet<>();
-    /** Which person rows taught an identifier. */
-    private final Map<Id, Set<Row>> teachers = new HashMap<>();
-
-    private boolean doubtful;
-    private int rounds;
+    private final Set<Row> roots = new LinkedHashSet<>();
 
     private Resolution(List<State> states, Set<Id> given) {
         this.states = states;
@@ -32,131 +27,209 @@ final class Resolution {
     }
 
     private Reach resolve() {
-        Map<Source, Ownership> owned;
-        do {
-            owned = owned(hit());
-        } while (learn(owned));
-        return new Reach(who(owned), given, Set.copyOf(learned), Set.copyOf(ambiguous), owned);
+        Reach.Who who = begin();
+        Map<Source, Ownership> owned = owned();
+        while (who == Reach.Who.ONE && learn(owned)) {
+            who = grow() ? Reach.Who.ONE : Reach.Who.SEVERAL;
+            owned = owned();
+        }
+        boolean nothing = owned.values().stream().allMatch(one -> one.rows().isEmpty());
+        return new Reach(
+                who == Reach.Who.ONE && nothing ? Reach.Who.NOBODY : who,
+                given,
+                Collections.unmodifiableSet(learned),
+                Collections.unmodifiableSet(ambiguous),
+                owned);
     }
 
-    private Reach.Who who(Map<Source, Ownership> owned) {
-        Set<Row> roots = new LinkedHashSet<>();
-        owned.values().forEach(one -> roots.addAll(one.roots()));
-        if (doubtful) {
-            return Reach.Who.DOUBTFUL;
+    /** Whom the given identifiers name; a household's only where nothing else says who of the household it is. */
+    private Reach.Who begin() {
+        if (given.stream().noneMatch(id -> columns().anyMatch(column -> column.type.equals(id.type())))) {
+            return Reach.Who.UNSEARCHED;
         }
-        if (owned.values().stream().allMatch(one -> one.rows().isEmpty())) {
-            return Reach.Who.NOBODY;
+        List<Set<Row>> crowd = crowd();
+        List<Set<Row>> proven = crowd.stream().filter(this::isProven).toList();
+        if (proven.size() > 1 || proven.isEmpty() && crowd.size() > 1) {
+            return Reach.Who.SEVERAL;
         }
-        return roots.isEmpty() || roots.size() == reachable(roots).size() ? Reach.Who.ONE : Reach.Who.SEVERAL;
+        if (proven.size() == 1) {
+            roots.addAll(proven.getFirst());
+            boolean housemates = crowd.stream().allMatch(one -> one == proven.getFirst() || livesWith(one, roots));
+            return housemates ? Reach.Who.ONE : Reach.Who.SEVERAL;
+        }
+        crowd.forEach(roots::addAll);
+        return !roots.isEmpty() && given.stream().anyMatch(this::provesNobody) ? Reach.Who.DOUBTFUL : Reach.Who.ONE;
     }
 
-    private Set<Row> hit() {
-        Set<Row> hit = new LinkedHashSet<>();
-        known().forEach(id -> hit.addAll(people(id, false)));
-        boolean named = given.stream().anyMatch(id -> people(id, true).isEmpty());
-        Set<Row> more = new LinkedHashSet<>();
+    /** The people whom the given identifiers hit. */
+    private List<Set<Row>> crowd() {
+        List<Set<Row>> crowd = new ArrayList<>();
         for (Id id : given) {
-            Set<Row> household = people(id, true);
-            if (household.stream().noneMatch(hit::contains)) {
-                more.addAll(household);
+            people(id, false).forEach(row -> join(row, crowd));
+            people(id, true).forEach(row -> join(row, crowd));
+        }
+        return crowd;
+    }
+
+    private void join(Row row, List<Set<Row>> crowd) {
+        Set<Row> joined = new LinkedHashSet<>(Set.of(row));
+        for (Set<Row> one : List.copyOf(crowd)) {
+            if (one.stream().anyMatch(other -> areOne(row, other))) {
+                crowd.remove(one);
+                joined.addAll(one);
             }
         }
-        doubtful = hit.isEmpty() && !more.isEmpty() && named;
-        hit.addAll(more);
-        return hit;
+        crowd.add(joined);
     }
 
-    private Map<Source, Ownership> owned(Set<Row> hit) {
+    /** Whether two person rows are one person: a known identifier says so, or one that nobody else has in any source. */
+    private boolean areOne(Row one, Row other) {
+        boolean known = known().stream().anyMatch(id -> people(id, false).containsAll(List.of(one, other)));
+        return one == other || known || (!of(one).equals(of(other)) && shareExclusive(one, other));
+    }
+
+    private boolean shareExclusive(Row one, Row other) {
+        Set<Id> common = taught(one);
+        common.retainAll(taught(other));
+        return common.stream()
+                .anyMatch(id ->
+                        states.stream().allMatch(state -> holders(state, id).size() < 2));
+    }
+
+    private Set<Id> taught(Row person) {
+        Set<Id> taught = new LinkedHashSet<>();
+        of(person).ties(person).holds().forEach((column, id) -> {
+            if (!column.household) {
+                taught.add(id);
+            }
+        });
+        return taught;
+    }
+
+    private boolean isProven(Set<Row> person) {
+        return given.stream().anyMatch(id -> people(id, false).stream().anyMatch(person::contains));
+    }
+
+    private boolean livesWith(Set<Row> person, Set<Row> other) {
+        return given.stream().anyMatch(id -> {
+            Set<Row> household = people(id, true);
+            return household.stream().anyMatch(person::contains)
+                    && household.stream().anyMatch(other::contains);
+        });
+    }
+
+    /** Whether the identifier could have named a person, and names none. */
+    private boolean provesNobody(Id id) {
+        return people(id, true).isEmpty()
+                && columns().anyMatch(column -> !column.household && column.type.equals(id.type()));
+    }
+
+    private Stream<IdentifierColumn> columns() {
+        return states.stream()
+                .flatMap(state -> state.source.personal().stream())
+                .flatMap(table -> table.identifiers.stream());
+    }
+
+    /** Takes in whom the learned identifiers hit; false when nothing says that it is the same person. */
+    private boolean grow() {
+        Set<Row> found = new LinkedHashSet<>();
+        learned.forEach(id -> found.addAll(people(id, false)));
+        found.removeAll(roots);
+        boolean grown = true;
+        while (grown) {
+            Set<Row> tied = new LinkedHashSet<>();
+            found.stream()
+                    .filter(row -> roots.stream().anyMatch(root -> areOne(row, root)))
+                    .forEach(tied::add);
+            found.removeAll(tied);
+            grown = roots.addAll(tied);
+        }
+        return found.isEmpty() || roots.isEmpty() && alike(found);
+    }
+
+    /** Somebody who had only rows until now. */
+    private boolean alike(Set<Row> found) {
+        List<Set<Row>> crowd = new ArrayList<>();
+        found.forEach(row -> join(row, crowd));
+        roots.addAll(found);
+        return crowd.size() == 1;
+    }
+
+    private Map<Source, Ownership> owned() {
+        known().stream()
+                .filter(id -> !roots.containsAll(people(id, false)) || !roots.containsAll(people(id, true)))
+                .forEach(ambiguous::add);
         Map<Source, Ownership> owned = new LinkedHashMap<>();
         for (State state : states) {
-            Set<Row> roots = new LinkedHashSet<>(hit);
-            roots.retainAll(state.rows());
-            owned.put(state.source, Ownership.of(state, roots, known(), given, ambiguous));
+            owned.put(state.source, Ownership.of(state, own(state), known(), ambiguous));
         }
         return owned;
     }
 
+    /**
+     * Learns what is this person's alone; returns whether anything changed. Where something turns out not to be, the row in
+     * which it stands is somebody else's, too, and what else stands there waits for another look.
+     */
     private boolean learn(Map<Source, Ownership> owned) {
-        Set<Id> left = new LinkedHashSet<>();
-        boolean changed = false;
+        Set<Id> mine = new LinkedHashSet<>();
+        Set<Id> others = new LinkedHashSet<>();
         for (State state : states) {
-            for (Row row : of(owned, state).alone()) {
+            for (Row row : owned.getOrDefault(state.source, Ownership.NONE).alone()) {
                 for (Map.Entry<IdentifierColumn, Id> held :
                         state.ties(row).holds().entrySet()) {
                     Id id = held.getValue();
-                    if (held.getKey().household || given.contains(id)) {
-                        continue;
-                    }
-                    teachers.computeIfAbsent(id, any -> new HashSet<>()).addAll(state.ultimateOwners(row));
-                    if (!learned.contains(id) && !isTheirs(id, owned)) {
-                        left.add(id);
-                    } else {
-                        changed |= learned.add(id);
+                    if (isNew(held.getKey(), id)) {
+                        (isTheirs(id) ? mine : others).add(id);
                     }
                 }
             }
         }
-        changed |= !left.equals(ambiguous);
-        ambiguous.clear();
-        ambiguous.addAll(left);
-        return changed && ++rounds < 20;
+        return others.isEmpty() ? learned.addAll(mine) : ambiguous.addAll(others);
     }
 
-    private static Ownership of(Map<Source, Ownership> owned, State state) {
-        return owned.getOrDefault(state.source, new Ownership(Set.of(), Set.of(), Set.of()));
+    private boolean isNew(IdentifierColumn column, Id id) {
+        return !column.household
+                && column.tells(id)
+                && !given.contains(id)
+                && !learned.contains(id)
+                && !ambiguous.contains(id);
     }
 
     /** Whether nobody else has it: no other person row where ours has one, at most one where we have none. */
-    private boolean isTheirs(Id id, Map<Source, Ownership> owned) {
-        for (State state : states) {
-            Set<Row> roots = of(owned, state).roots();
-            Set<Row> holders = state.people(id, false);
-            Set<Row> others = new HashSet<>(holders);
-            others.removeAll(roots);
-            boolean joins = others.size() == 1 && holders.size() == 1;
-            if (!others.isEmpty() && !joins) {
-                return false;
-            }
-            if (holders.isEmpty() && isHeldBySomebodyElse(state, id, roots, others)) {
-                return false;
-            }
-        }
-        return true;
+    private boolean isTheirs(Id id) {
+        return states.stream().allMatch(state -> {
+            Set<Row> own = own(state);
+            Set<Row> holders = holders(state, id);
+            return own.containsAll(holders) || own.isEmpty() && holders.size() == 1;
+        });
     }
 
-    private static boolean isHeldBySomebodyElse(State state, Id id, Set<Row> roots, Set<Row> joining) {
+    /** Person rows that it names; when it names none, those to whom the rows belong that it stands in. */
+    private static Set<Row> holders(State state, Id id) {
+        Set<Row> named = state.people(id, false);
+        if (!named.isEmpty()) {
+            return named;
+        }
+        Set<Row> claiming = new LinkedHashSet<>();
         for (Row row : state.rows()) {
             boolean holds = state.ties(row).holds().entrySet().stream()
                     .anyMatch(
                             held -> !held.getKey().household && held.getValue().equals(id));
-            if (holds
-                    && !state.ultimateOwners(row).stream()
-                            .allMatch(owner -> roots.contains(owner) || joining.contains(owner))) {
-                return true;
+            if (holds) {
+                claiming.addAll(state.ultimateOwners(row));
             }
         }
-        return false;
+        return claiming;
     }
 
-    /** The person rows that known identifiers tie to one of them. */
-    private Set<Row> reachable(Set<Row> roots) {
-        Set<Row> reached = new LinkedHashSet<>();
-        Deque<Row> front = new ArrayDeque<>();
-        Row first = roots.iterator().next();
-        reached.add(first);
-        front.add(first);
-        while (!front.isEmpty()) {
-            Row row = front.remove();
-            for (Id id : known()) {
-                Set<Row> tied = people(id, false);
-                tied.addAll(teachers.getOrDefault(id, Set.of()));
-                if (tied.contains(row)) {
-                    tied.stream().filter(roots::contains).filter(reached::add).forEach(front::add);
-                }
-            }
-        }
-        return reached;
+    private Set<Row> own(State state) {
+        Set<Row> own = new LinkedHashSet<>(roots);
+        own.retainAll(state.rows());
+        return own;
+    }
+
+    private State of(Row row) {
+        return states.stream().filter(state -> state.has(row)).findFirst().orElseThrow();
     }
 
     private Set<Row> people(Id id, boolean household) {

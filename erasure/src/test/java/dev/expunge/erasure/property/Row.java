@@ -1,7 +1,7 @@
 package dev.expunge.erasure.property;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** One row as the generator wrote it, with everything it says about others. */
 final class Row {
     final Table table;
-    private final Map<Column, @Nullable String> cells = new HashMap<>();
+    private final Map<Column, @Nullable String> cells = new LinkedHashMap<>();
     /** Whom it belongs to through which link. */
     final List<Claim> claims = new ArrayList<>();
     /** Which rows it references through which foreign key. */
     final List<Pointer> pointers = new ArrayList<>();
     /** Which identifiers its identifier columns hold. */
-    final Map<IdentifierColumn, Id> holds = new HashMap<>();
+    final Map<IdentifierColumn, Id> holds = new LinkedHashMap<>();
     /** Whom its free text names. */
     final List<Mention> mentions = new ArrayList<>();
 

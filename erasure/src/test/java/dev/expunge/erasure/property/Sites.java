@@ -5,7 +5,8 @@ import dev.expunge.postgres.TemporaryPostgres;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +16,7 @@ final class Sites implements AutoCloseable {
     private final List<String> urls;
     private final List<Connection> connections;
     private final List<Database> databases;
+    private final List<Pool> pools = new ArrayList<>();
 
     Sites(TemporaryPostgres postgres) throws SQLException {
         this.postgres = postgres;
@@ -31,12 +33,23 @@ final class Sites implements AutoCloseable {
         return databases.get(place(source));
     }
 
-    Map<Source, ConnectionSource> connections(World world) {
-        Map<Source, ConnectionSource> result = new HashMap<>();
+    /** Connections for the engine, good until the next world's. */
+    Map<Source, ConnectionSource> connections(World world) throws SQLException {
+        closePools();
+        Map<Source, ConnectionSource> result = new LinkedHashMap<>();
         for (Source source : world.sources()) {
-            result.put(source, () -> open(urls.get(place(source))));
+            Pool pool = new Pool(() -> open(urls.get(place(source))));
+            pools.add(pool);
+            result.put(source, pool);
         }
         return result;
+    }
+
+    private void closePools() throws SQLException {
+        for (Pool pool : pools) {
+            pool.close();
+        }
+        pools.clear();
     }
 
     private static int place(Source source) {
@@ -45,6 +58,7 @@ final class Sites implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
+        closePools();
         for (Connection connection : connections) {
             connection.close();
         }

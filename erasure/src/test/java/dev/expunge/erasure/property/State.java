@@ -1,7 +1,5 @@
 package dev.expunge.erasure.property;
 
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -57,7 +55,7 @@ final class State {
 
     /** The person rows that a row belongs to in the end. */
     Set<Row> ultimateOwners(Row row) {
-        Set<Row> seen = new HashSet<>(Set.of(row));
+        Set<Row> seen = new LinkedHashSet<>(Set.of(row));
         Set<Row> people = new LinkedHashSet<>();
         Set<Row> front = Set.of(row);
         while (!front.isEmpty()) {
@@ -104,7 +102,7 @@ final class State {
     }
 
     Map<Table, Set<Row>> byTable() {
-        Map<Table, Set<Row>> result = new HashMap<>();
+        Map<Table, Set<Row>> result = new LinkedHashMap<>();
         rows.keySet()
                 .forEach(row -> result.computeIfAbsent(row.table, table -> new LinkedHashSet<>())
                         .add(row));

@@ -67,6 +67,11 @@ final class Table {
         this.standing = standing;
     }
 
+    /** Whether the database sees to it that no two rows have the same key. */
+    boolean isVouchedFor() {
+        return keyKind == KeyKind.PRIMARY || keyKind == KeyKind.UNIQUE;
+    }
+
     boolean isPersonal() {
         return standing != Standing.IGNORED;
     }

@@ -1,23 +1,36 @@
 package dev.expunge.erasure.property;
 
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What a row still says about others; overwriting its columns takes that away. */
+/**
+ * What a row still says about others; overwriting its columns takes that away.
+ *
+ * @param wiped columns that were overwritten
+ */
 record Ties(
         List<Row.Claim> claims,
         List<Row.Pointer> pointers,
         Map<IdentifierColumn, Id> holds,
-        List<Row.Mention> mentions) {
+        List<Row.Mention> mentions,
+        Set<Column> wiped) {
     static Ties of(Row row) {
         return new Ties(
-                List.copyOf(row.claims), List.copyOf(row.pointers), Map.copyOf(row.holds), List.copyOf(row.mentions));
+                List.copyOf(row.claims),
+                List.copyOf(row.pointers),
+                Collections.unmodifiableMap(new LinkedHashMap<>(row.holds)),
+                List.copyOf(row.mentions),
+                Set.of());
     }
 
     Ties without(Set<Column> overwritten) {
-        Map<IdentifierColumn, Id> held = new HashMap<>(holds);
+        Set<Column> wipedNow = new LinkedHashSet<>(wiped);
+        wipedNow.addAll(overwritten);
+        Map<IdentifierColumn, Id> held = new LinkedHashMap<>(holds);
         held.keySet().removeIf(identifier -> overwritten.contains(identifier.column));
         return new Ties(
                 claims.stream().filter(claim -> survives(claim, overwritten)).toList(),
@@ -27,7 +40,8 @@ record Ties(
                 held,
                 mentions.stream()
                         .filter(mention -> !overwritten.contains(mention.column()))
-                        .toList());
+                        .toList(),
+                wipedNow);
     }
 
     static boolean survives(Row.Claim claim, Set<Column> overwritten) {
@@ -40,6 +54,6 @@ record Ties(
     }
 
     Ties keeping(List<Row.Claim> kept) {
-        return new Ties(kept, pointers, holds, mentions);
+        return new Ties(kept, pointers, holds, mentions, wiped);
     }
 }

@@ -29,7 +29,7 @@ record Told(String subject, boolean done, Map<Verdict.Tally, Long> counts, Set<N
     }
 
     private static Set<Table> union(Verdict verdict) {
-        Set<Table> all = new java.util.HashSet<>(verdict.blockers());
+        Set<Table> all = new java.util.LinkedHashSet<>(verdict.blockers());
         all.addAll(verdict.surprises());
         return all;
     }

@@ -1,8 +1,8 @@
 package dev.expunge.erasure.property;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,10 +17,10 @@ import java.util.Set;
 record TriggerEffects(
         Map<Row, Fate> fates, List<Row> written, Map<Verdict.Tally, Verdict.Bounds> lines, Set<Table> blockers) {
     static TriggerEffects of(State state, Map<Row, Fate> fates, Ownership owned) {
-        TriggerEffects effects =
-                new TriggerEffects(new HashMap<>(), new ArrayList<>(), new HashMap<>(), new HashSet<>());
+        TriggerEffects effects = new TriggerEffects(
+                new LinkedHashMap<>(), new ArrayList<>(), new LinkedHashMap<>(), new LinkedHashSet<>());
         fates.forEach((row, fate) -> {
-            Set<Trigger.Effect> seen = new HashSet<>();
+            Set<Trigger.Effect> seen = new LinkedHashSet<>();
             for (Trigger trigger : row.table.triggers) {
                 if (seen.add(trigger.effect())) {
                     effects.fire(trigger, row, fate, state, owned);

@@ -54,7 +54,7 @@ final class Values {
             case JSONB -> "{\"n\": " + n + ", \"deep\": {\"word\": \"" + chance.pick(WORDS) + "\"}}";
             case TEXT_ARRAY -> "{" + chance.pick(WORDS) + ",\"w " + n + "\",NULL}";
             case INTERVAL -> "1 day 0" + n % 10 + ":00:00";
-            case INET -> "192.0.2." + n % 250;
+            case INET -> "192.0.2." + n % 250 + "/32";
             case RANGE -> "[" + n + "," + (n + 5) + ")";
             case XML -> "<note n=\"" + n + "\">" + chance.pick(WORDS) + "</note>";
             case POINT -> "(" + n + ",1)";
@@ -81,7 +81,7 @@ final class Values {
             case JSON, JSONB -> "{}";
             case TEXT_ARRAY -> "{erased}";
             case INTERVAL -> "00:00:00";
-            case INET -> "192.0.2.254";
+            case INET -> "192.0.2.254/32";
             case RANGE -> "empty";
             case XML -> "<erased/>";
             case POINT -> "(0,0)";

@@ -44,6 +44,10 @@ record Verdict(
         }
     }
 
+    static Verdict blocked(Set<Table> blockers) {
+        return new Verdict(Map.of(), Map.of(), blockers, Set.of(), List.of());
+    }
+
     boolean isBlocked() {
         return !blockers.isEmpty() || !surprises.isEmpty();
     }
