@@ -74,6 +74,9 @@ final class Resolution {
         }
         Map<String, Set<RowRef>> roots = new HashMap<>(subject.roots());
         verdict.roots().forEach((source, rows) -> roots.merge(source, rows, Resolution::union));
+        if (!roots.equals(subject.roots())) {
+            idle.clear();
+        }
         Set<Identifier> ambiguous = union(subject.ambiguous(), verdict.heldByOthers());
         boolean anything =
                 founds.values().stream().anyMatch(found -> !found.rows().isEmpty())

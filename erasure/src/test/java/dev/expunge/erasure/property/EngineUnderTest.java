@@ -150,8 +150,7 @@ final class EngineUnderTest {
                 .filter(entry -> STAYING.contains(entry.getKey().action()))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
-        long listed =
-                plan.retained().stream().mapToLong(Plan.Retained::count).sum();
+        long listed = plan.retained().stream().mapToLong(Plan.Retained::count).sum();
         if (done && retained != listed) {
             throw new AssertionError(retained + " rows are counted as retained, " + listed + " are listed");
         }

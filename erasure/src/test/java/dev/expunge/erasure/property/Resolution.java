@@ -174,17 +174,28 @@ final class Resolution {
         Set<Id> mine = new LinkedHashSet<>();
         Set<Id> others = new LinkedHashSet<>();
         for (State state : states) {
-            for (Row row : owned.getOrDefault(state.source, Ownership.NONE).alone()) {
-                for (Map.Entry<IdentifierColumn, Id> held :
-                        state.ties(row).holds().entrySet()) {
-                    Id id = held.getValue();
-                    if (isNew(held.getKey(), id)) {
-                        (isTheirs(id) ? mine : others).add(id);
+            Ownership here = owned.getOrDefault(state.source, Ownership.NONE);
+            for (Row row : here.alone()) {
+                state.ties(row).holds().forEach((column, id) -> {
+                    if (isNew(column, id) && !isTheirs(id)) {
+                        others.add(id);
+                    } else if (isNew(column, id) && speaksOfItsOwner(state, here, row, column)) {
+                        mine.add(id);
                     }
-                }
+                });
             }
         }
         return others.isEmpty() ? learned.addAll(mine) : ambiguous.addAll(others);
+    }
+
+    /** A row that somebody owns may name a friend; one that nobody owns may name two people in two columns of a kind. */
+    private static boolean speaksOfItsOwner(State state, Ownership here, Row row, IdentifierColumn column) {
+        boolean isOwned =
+                state.ties(row).claims().stream().anyMatch(claim -> here.rows().contains(claim.owner()));
+        long alike = row.table.identifiers.stream()
+                .filter(other -> other.type.equals(column.type))
+                .count();
+        return row.table.standing == Table.Standing.PERSON || column.namesOwner || (!isOwned && alike == 1);
     }
 
     private boolean isNew(IdentifierColumn column, Id id) {

@@ -31,7 +31,8 @@ record Field(List<Place> places) {
     /** The sources' ids by their names of today. */
     Map<String, UUID> ids() {
         return places.stream()
-                .collect(Collectors.toUnmodifiableMap(Place::name, place -> place.id().value()));
+                .collect(Collectors.toUnmodifiableMap(
+                        Place::name, place -> place.id().value()));
     }
 
     List<Store> stores() {

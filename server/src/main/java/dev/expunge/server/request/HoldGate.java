@@ -42,7 +42,8 @@ final class HoldGate {
     }
 
     private static Stream<Identifier> identifiers(Work work) {
-        return Stream.concat(work.identifiers().stream(), work.subject.ambiguous().stream()).distinct();
+        return Stream.concat(work.identifiers().stream(), work.subject.ambiguous().stream())
+                .distinct();
     }
 
     /**
@@ -51,8 +52,7 @@ final class HoldGate {
      */
     List<byte[]> hashes(Work work) {
         return Stream.concat(
-                        identifiers(work)
-                                .flatMap(identifier -> hashes.all(work.group.tenant(), identifier).stream()),
+                        identifiers(work).flatMap(identifier -> hashes.all(work.group.tenant(), identifier).stream()),
                         work.kept.stream().map(KeptIdentifier::hash))
                 .map(KeyedHash::hash)
                 .toList();

@@ -70,15 +70,15 @@ final class HoldStore {
                         insert into legal_hold (id, tenant_id, type, hash_key, hash, reason, placed_at, placed_by)
                         values (:id, :tenant, :type, :key, :hash, :reason, :at, :by)
                         """)
-                        .bind("id", hold.id().value())
-                        .bind("tenant", hold.tenant().value())
-                        .bind("type", hold.type())
-                        .bind("key", hash.key())
-                        .bind("hash", hash.hash())
-                        .bind("reason", hold.reason())
-                        .bind("at", hold.placedAt().atOffset(ZoneOffset.UTC))
-                        .bind("by", hold.placedBy())
-                        .execute();
+                .bind("id", hold.id().value())
+                .bind("tenant", hold.tenant().value())
+                .bind("type", hold.type())
+                .bind("key", hash.key())
+                .bind("hash", hash.hash())
+                .bind("reason", hold.reason())
+                .bind("at", hold.placedAt().atOffset(ZoneOffset.UTC))
+                .bind("by", hold.placedBy())
+                .execute();
     }
 
     /** The hold as it is afterwards, released now or before; empty when the tenant has none of that id. */

@@ -83,8 +83,7 @@ public final class Intake implements AutoCloseable {
                     key.seal(value, WorkKey.identifier(identifiers.size()))));
         }
         Instant due = Deadline.of(tenant.regime(), tenant.zone(), now);
-        return new SealedRequest(
-                id, request, now, due, key.epoch().name(), key.wrapped(), identifiers, once(request));
+        return new SealedRequest(id, request, now, due, key.epoch().name(), key.wrapped(), identifiers, once(request));
     }
 
     private Tenant tenant(TenantId id) {

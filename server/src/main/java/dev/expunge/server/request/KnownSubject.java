@@ -78,8 +78,10 @@ record KnownSubject(
 
     /** Whether somebody chose among the people of other sources than are connected now, or their rows are out of reach. */
     boolean isOutdated(Field field) {
-        return chosen && asked == null && !(among.values().containsAll(field.ids().values())
-                && field.ids().values().containsAll(roots.keySet()));
+        return chosen
+                && asked == null
+                && !(among.values().containsAll(field.ids().values())
+                        && field.ids().values().containsAll(roots.keySet()));
     }
 
     /**
@@ -103,8 +105,7 @@ record KnownSubject(
     }
 
     private static Map<UUID, Set<RowRef>> byId(Map<String, Set<RowRef>> byName, Map<String, UUID> ids) {
-        return byName.entrySet().stream()
-                .collect(toMap(source -> id(source.getKey(), ids), Map.Entry::getValue));
+        return byName.entrySet().stream().collect(toMap(source -> id(source.getKey(), ids), Map.Entry::getValue));
     }
 
     private static UUID id(String name, Map<String, UUID> ids) {

@@ -130,7 +130,8 @@ public final class Requests {
                 return new Decision.Refused(new Acted.PlanChanged());
             }
             Map<String, Object> detail = Map.of("by", actor, "digest", digest);
-            return new Decision.Change(awaiting.confirm(), true, null, new StoredPlan(plan, plan, stored.sources()), "confirmed", detail);
+            return new Decision.Change(
+                    awaiting.confirm(), true, null, new StoredPlan(plan, plan, stored.sources()), "confirmed", detail);
         });
     }
 

@@ -30,6 +30,7 @@ record StoredPlan(RequestPlan plan, @Nullable RequestPlan approved, Map<String, 
         Map<String, UUID> connected = field.ids();
         return approved == null
                 ? null
-                : approved.only(name -> sources.containsKey(name) && sources.get(name).equals(connected.get(name)));
+                : approved.only(
+                        name -> sources.containsKey(name) && sources.get(name).equals(connected.get(name)));
     }
 }

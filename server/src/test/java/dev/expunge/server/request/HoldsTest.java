@@ -53,8 +53,8 @@ class HoldsTest {
         List<CompletableFuture<Integer>> holding = new ArrayList<>();
         office.at(Milestone.BEGUN, () -> {
             holding.add(CompletableFuture.supplyAsync(this::hold));
-            Awaitility.await().until(() -> office.text("select count(*) from legal_hold")
-                    .equals("1"));
+            Awaitility.await()
+                    .until(() -> office.text("select count(*) from legal_hold").equals("1"));
         });
         List<Boolean> acknowledged = new ArrayList<>();
         office.at(Milestone.COMMITTED, () -> acknowledged.add(holding.getFirst().isDone()));

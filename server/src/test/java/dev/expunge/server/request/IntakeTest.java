@@ -117,8 +117,8 @@ class IntakeTest {
                 rows("select key_hash, body_hash from idempotency").getFirst();
 
         assertThat(stored.get("key_hash"))
-                .isNotEqualTo(
-                        MessageDigest.getInstance("SHA-256").digest("ada@example.com".getBytes(StandardCharsets.UTF_8)));
+                .isNotEqualTo(MessageDigest.getInstance("SHA-256")
+                        .digest("ada@example.com".getBytes(StandardCharsets.UTF_8)));
         assertThat(stored.get("body_hash")).isNotEqualTo("body".getBytes(StandardCharsets.UTF_8));
     }
 

@@ -118,7 +118,10 @@ class SourceReplacedTest {
         other.sql(many);
         RequestId id = office.forget(ADA);
         office.work();
-        String digest = office.requests.plan(office.installation.tenant, id).orElseThrow().digest();
+        String digest = office.requests
+                .plan(office.installation.tenant, id)
+                .orElseThrow()
+                .digest();
         office.requests.confirm(office.installation.tenant, id, digest, "test");
 
         replace();
@@ -131,7 +134,10 @@ class SourceReplacedTest {
     private void replace() {
         office.sources.remove(
                 office.installation.tenant,
-                office.sources.named(office.installation.tenant, "crm").orElseThrow().id());
+                office.sources
+                        .named(office.installation.tenant, "crm")
+                        .orElseThrow()
+                        .id());
         office.connect("crm", other, Environment.SANDBOX, Company.MAP);
     }
 

@@ -31,8 +31,8 @@ record ListrakError(int status, String error, String message) {
             new ListrakError(415, "ERROR_UNSUPPORTED_CONTENT_TYPE", "Please use a Content-Type of application/json.");
     private static final ListrakError TOO_LARGE =
             new ListrakError(413, "ERROR_REQUEST_TOO_LARGE", "The request body is larger than 1 MiB.");
-    private static final ListrakError NOT_SENT = new ListrakError(
-            408, "ERROR_REQUEST_TIMEOUT", "The request body did not arrive whole and in time.");
+    private static final ListrakError NOT_SENT =
+            new ListrakError(408, "ERROR_REQUEST_TIMEOUT", "The request body did not arrive whole and in time.");
     private static final ListrakError MALFORMED = new ListrakError(
             400, "ERROR_MALFORMED_REQUEST_BODY", "The request body is not a JSON object without repeated members.");
     private static final ListrakError UNAVAILABLE =
