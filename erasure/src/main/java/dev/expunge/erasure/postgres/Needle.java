@@ -8,6 +8,7 @@ import dev.expunge.erasure.identifier.NormalForms;
 import dev.expunge.erasure.identifier.StoredForm;
 import dev.expunge.erasure.identifier.StoredFormat;
 import dev.expunge.erasure.sql.ColumnType;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,9 @@ import java.util.stream.Collectors;
 record Needle(Identifier identifier, boolean phone, Set<String> hints, Pattern pattern, Pattern inJson) {
     /** Shorter numbers are found in too much that is none. */
     private static final int MIN_DIGITS = 7;
+
+    /** Fewer, without a sign that a country code follows, may be a date or the number of a parcel. */
+    private static final int TELLING_DIGITS = 10;
 
     private static final ColumnType TEXT =
             new ColumnType("text", "pg_catalog", "text", ColumnType.Kind.TEXT, 0, false, List.of());
@@ -89,8 +93,20 @@ record Needle(Identifier identifier, boolean phone, Set<String> hints, Pattern p
         String digits = national.chars()
                 .mapToObj(digit -> String.valueOf((char) digit))
                 .collect(Collectors.joining(BETWEEN + "{0,3}"));
-        String country = "(?:\\+|00|011)?" + BETWEEN + "{0,2}" + number.getCountryCode() + BETWEEN + "{0,3}";
-        String spelled = "(?:" + country + "(?:\\(?0\\)?" + BETWEEN + "{0,2})?|\\(?0)?\\(?" + digits + "(?![0-9])";
+        String country =
+                BETWEEN + "{0,2}" + number.getCountryCode() + BETWEEN + "{0,3}(?:\\(?0\\)?" + BETWEEN + "{0,2})?";
+        List<String> before = new ArrayList<>(List.of("(?:\\+|00|011)" + country));
+        int length = national.length();
+        if (length + String.valueOf(number.getCountryCode()).length() >= TELLING_DIGITS) {
+            before.add(country);
+        }
+        if (length + 1 >= TELLING_DIGITS) {
+            before.add("\\(?0");
+        }
+        if (length >= TELLING_DIGITS) {
+            before.add("");
+        }
+        String spelled = "(?:" + String.join("|", before) + ")\\(?" + digits + "(?!\\.?[0-9])";
         return Optional.of(new Needle(
                 identifier,
                 true,

@@ -40,6 +40,26 @@ final class Verifier {
         return checks.stream().map(Check::holes).toList();
     }
 
+    /** Where others mention the subject of each holding although the map forbids it or wanted it overwritten, in their order. */
+    List<List<Hole>> mentions(List<Holding> holdings) throws SQLException {
+        List<Sighting> sightings = new Sweep(layout, connection, engine.limits())
+                .run(
+                        holdings,
+                        holdings.stream().map(holding -> List.<Decision>of()).toList());
+        List<List<Hole>> found = new ArrayList<>();
+        for (Sighting sighting : sightings) {
+            List<Hole> holes = new ArrayList<>(sighting.blockers(engine.source()));
+            sighting.redacted()
+                    .forEach(mention -> holes.add(new Hole(
+                            engine.source(),
+                            mention.relation().name(),
+                            mention.changes().firstKey(),
+                            "a row mentions the person")));
+            found.add(holes);
+        }
+        return found;
+    }
+
     private record Check(Holding holding, Set<Hole> holes) {
         Remains past() {
             return holding.past();

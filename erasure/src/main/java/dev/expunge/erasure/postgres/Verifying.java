@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** One verifying transaction. */
 final class Verifying {
@@ -40,7 +41,9 @@ final class Verifying {
                 return leftovers(subjects, List.of(Failure.schemaChanged(engine.source())));
             }
             oldest = Moment.reading(session.connection()).oldest();
-            found = new Verifier(engine, layout, session.connection()).leftovers(holdings);
+            Verifier verifier = new Verifier(engine, layout, session.connection());
+            found = verifier.leftovers(holdings);
+            addMentions(verifier, holdings, oldest, found);
             stale.addAll(stale(layout, session, holdings));
         }
         List<Hole> lasting = renew(layout, stale);
@@ -51,6 +54,23 @@ final class Verifying {
                     subjects.get(i).reference(), oldest < holdings.get(i).past().horizon(), found.get(i)));
         }
         return verifications;
+    }
+
+    /** Reads all texts, which is dear, once for those of whom nothing else is left that would bring verification back here. */
+    private void addMentions(Verifier verifier, List<Holding> holdings, long oldest, List<Set<Hole>> found)
+            throws SQLException {
+        List<Integer> clean = IntStream.range(0, holdings.size())
+                .filter(i -> found.get(i).isEmpty()
+                        && oldest >= holdings.get(i).past().horizon())
+                .boxed()
+                .toList();
+        if (!clean.isEmpty() && engine.limits().mentions()) {
+            List<List<Hole>> mentions =
+                    verifier.mentions(clean.stream().map(holdings::get).toList());
+            for (int i = 0; i < mentions.size(); i++) {
+                found.get(clean.get(i)).addAll(mentions.get(i));
+            }
+        }
     }
 
     private static Set<Relation> stale(Layout layout, Session session, List<Holding> holdings) throws SQLException {

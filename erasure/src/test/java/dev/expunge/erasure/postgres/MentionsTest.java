@@ -10,6 +10,7 @@ import dev.expunge.erasure.Erased;
 import dev.expunge.erasure.Outcome;
 import dev.expunge.erasure.Subject;
 import dev.expunge.erasure.Swept;
+import dev.expunge.erasure.Verification;
 import dev.expunge.erasure.identifier.Identifier;
 import dev.expunge.erasure.map.ColumnMap;
 import dev.expunge.erasure.map.TableName;
@@ -237,5 +238,36 @@ class MentionsTest {
         assertThat(Scene.blockers(scene.attempt(scene.person(ANN))))
                 .singleElement()
                 .satisfies(hole -> assertThat(hole.column()).isEqualTo("body"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "on 2023-10-15, parcel 20231015, INV-20231015 | on 2023-10-15, parcel 20231015, INV-20231015",
+                "call +45 20 23 10 15 or 0045 20231015         | call [erased] or [erased]",
+                "call 4520231015                               | call [erased]",
+            })
+    void aShortNumberIsAMentionOnlyWithItsCountryCode(String text, String after) {
+        Scene scene = scene(REDACT);
+        scene.database().run("update public.people set phone = '+4520231015' where id = 1");
+        scene.database().run("update public.tickets set body = $t$" + text + "$t$ where id = 2");
+        scene.erase(ANN, phone("+4520231015"));
+        assertThat(scene.database().texts("select body from public.tickets where id = 2"))
+                .containsExactly(after);
+    }
+
+    @Test
+    void verificationFindsAMentionThatCameBesideTheErasure() {
+        Scene scene = scene("");
+        Subject ann = scene.person(ANN);
+        Erased erased = scene.erase(ann);
+        scene.database().run("update public.tickets set body = 'ask ann@example.com' where id = 2");
+        assertThat(scene.verify(ann, erased))
+                .isInstanceOfSatisfying(
+                        Verification.Leftovers.class,
+                        leftovers -> assertThat(leftovers.holes())
+                                .singleElement()
+                                .satisfies(hole -> assertThat(hole.column()).isEqualTo("body")));
     }
 }
