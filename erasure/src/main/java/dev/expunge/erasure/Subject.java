@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * verification starts from what was learned before.
  *
  * @param reference the caller's name for the subject, unique within a call, such as a request id
- * @param given identifiers that the request names
+ * @param given identifiers that the request names; where it names none and none was learned, {@code roots} are rows of any
+ *     table that their keys alone name
  * @param learned identifiers that stores taught, each belonging to this person alone
  * @param ambiguous identifiers that this person shares with others: given ones, and ones that stores taught; what only they
  *     tie to the person is somebody else's, too

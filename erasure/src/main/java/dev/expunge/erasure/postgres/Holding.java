@@ -153,9 +153,11 @@ final class Holding {
                 || subject.ambiguous().contains(identifier);
     }
 
-    /** Whether an identifier in the row is the subject's, or one that the subject shares. */
+    /** Whether an identifier in the row is the subject's, or one that the subject shares; or there is nothing but its key. */
     boolean isNamedIn(Row row) {
-        return identifiers(row).anyMatch(this::isSettled);
+        boolean knownByKeysAlone =
+                subject.given().isEmpty() && subject.learned().isEmpty();
+        return knownByKeysAlone || identifiers(row).anyMatch(this::isSettled);
     }
 
     /** Whether the row identifies people, and not the subject: its key was given away. */

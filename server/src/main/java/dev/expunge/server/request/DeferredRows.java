@@ -26,8 +26,9 @@ final class DeferredRows {
         for (Place place : field.places()) {
             for (Found one :
                     place.store().find(works.stream().map(work -> work.subject).toList())) {
-                standing.computeIfAbsent(one.subject(), subject -> new HashSet<>())
-                        .addAll(one.candidates());
+                Set<Identifier> read = standing.computeIfAbsent(one.subject(), subject -> new HashSet<>());
+                read.addAll(one.candidates());
+                read.addAll(one.doubtful());
                 if (!one.rows().isEmpty()) {
                     found.add(one.subject());
                 }
