@@ -69,6 +69,12 @@ class DoorTest {
     }
 
     @Test
+    void aNulInAQueryIsTheCallersMistake() {
+        assertThat(operator.get("/tenants?after=%00").statusCode()).isEqualTo(400);
+        assertThat(operator.get("/clients?tenant=%00").statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void anUnknownPathIsAProblemOfTheClosedList() {
         HttpResponse<String> answer = expunge.http().get("/api/v1/persons");
 
