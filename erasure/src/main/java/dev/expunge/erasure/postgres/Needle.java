@@ -93,9 +93,8 @@ record Needle(Identifier identifier, boolean phone, Set<String> hints, Pattern p
         String digits = national.chars()
                 .mapToObj(digit -> String.valueOf((char) digit))
                 .collect(Collectors.joining(BETWEEN + "{0,3}"));
-        String country =
-                BETWEEN + "{0,2}" + number.getCountryCode() + BETWEEN + "{0,3}(?:\\(?0\\)?" + BETWEEN + "{0,2})?";
-        List<String> before = new ArrayList<>(List.of("(?:\\+|00|011)" + country));
+        String country = number.getCountryCode() + BETWEEN + "{0,3}(?:\\(?0\\)?" + BETWEEN + "{0,2})?";
+        List<String> before = new ArrayList<>(List.of("(?:\\+|00|011)" + BETWEEN + "{0,2}" + country));
         int length = national.length();
         if (length + String.valueOf(number.getCountryCode()).length() >= TELLING_DIGITS) {
             before.add(country);
