@@ -19,7 +19,7 @@ final class Dependants {
         return row.relation().isPhysical() ? new Row.Key(row.relation(), List.of()) : row.key();
     }
 
-    /** Where several owners may hold the same value, a row that one of them owns today is that owner's. */
+    /** A row that somebody owns today, who took the key since or holds the same value, is that owner's. */
     static Set<Walk.Step<Origin>> find(Connection connection, List<Holding> holdings) throws SQLException {
         Walk<Origin> down = Walk.down();
         for (Holding holding : holdings) {
@@ -30,13 +30,14 @@ final class Dependants {
         for (Walk.Step<Origin> step : down.steps(connection)) {
             if (!step.from().holding().past().isMeantToStay(step.row())) {
                 found.add(step);
-                if (!step.tie().unique()) {
-                    up.add(step.row(), step);
-                }
+                up.add(step.row(), step);
             }
         }
         Collection<Walk.Step<Walk.Step<Origin>>> owned = up.steps(connection);
-        owned.stream().filter(step -> step.tie() == step.from().tie()).forEach(step -> found.remove(step.from()));
+        owned.stream()
+                .filter(step -> step.tie() == step.from().tie())
+                .filter(step -> !step.from().from().holding().past().isMeantToStay(step.row()))
+                .forEach(step -> found.remove(step.from()));
         return found;
     }
 }
