@@ -39,18 +39,21 @@ public record Found(
      * @param proven known identifiers that they hold in columns that mean a person
      * @param household known identifiers that they hold in columns that mean a household
      * @param taught every identifier that they hold in columns that mean a person
+     * @param atHome every identifier that they hold in columns that mean a household
      */
     public record Person(
             Set<RowRef> roots,
             boolean lasting,
             Set<Identifier> proven,
             Set<Identifier> household,
-            Set<Identifier> taught) {
+            Set<Identifier> taught,
+            Set<Identifier> atHome) {
         public Person {
             roots = Set.copyOf(roots);
             proven = Set.copyOf(proven);
             household = Set.copyOf(household);
             taught = Set.copyOf(taught);
+            atHome = Set.copyOf(atHome);
         }
     }
 }

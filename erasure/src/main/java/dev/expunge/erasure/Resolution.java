@@ -2,6 +2,7 @@ package dev.expunge.erasure;
 
 import dev.expunge.erasure.Resolved.Who;
 import dev.expunge.erasure.identifier.Identifier;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -158,7 +159,15 @@ final class Resolution {
             case Who.Nobody(), Who.OnePerson() -> subject;
             case Who.SeveralPeople _, Who.Undetermined _ -> subject.asUndecided();
         };
-        return new Resolved(decided, who, byType, types.notSearched(subject));
+        return new Resolved(decided, who, byType, household(), types.notSearched(subject));
+    }
+
+    private Set<Identifier> household() {
+        Set<Identifier> household = new HashSet<>();
+        founds.forEach((source, found) -> found.people().stream()
+                .filter(person -> !Collections.disjoint(person.roots(), ownRoots(source)))
+                .forEach(person -> household.addAll(person.atHome())));
+        return household;
     }
 
     private Crowd crowd() {

@@ -1,5 +1,6 @@
 package dev.expunge.erasure;
 
+import dev.expunge.erasure.identifier.Identifier;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,11 +10,15 @@ import java.util.Set;
  *
  * @param subject the subject with everything learned
  * @param ambiguous by identifier type, how many learned identifiers were left aside because others hold them too
+ * @param household identifiers of the person's own rows that mean a household: they name others as well, so nothing is found
+ *     by them, but what the person must not be touched for may be said of them
  * @param notSearched types of given identifiers for which no source has a column
  */
-public record Resolved(Subject subject, Who who, Map<String, Integer> ambiguous, Set<String> notSearched) {
+public record Resolved(
+        Subject subject, Who who, Map<String, Integer> ambiguous, Set<Identifier> household, Set<String> notSearched) {
     public Resolved {
         ambiguous = Map.copyOf(ambiguous);
+        household = Set.copyOf(household);
         notSearched = Set.copyOf(notSearched);
     }
 

@@ -93,6 +93,7 @@ final class People {
         Set<Identifier> proven = new HashSet<>();
         Set<Identifier> household = new HashSet<>();
         Set<Identifier> taught = new HashSet<>();
+        Set<Identifier> atHome = new HashSet<>();
         for (Row row : rows) {
             references.add(row.reference());
             Holding.Evidence evidence = holding.hits().get(row.key());
@@ -101,12 +102,10 @@ final class People {
                 household.addAll(evidence.household());
             }
             for (Slot slot : row.relation().slots()) {
-                if (slot.isPersonal()) {
-                    slot.readExactly(row).ifPresent(taught::add);
-                }
+                slot.readExactly(row).ifPresent((slot.isPersonal() ? taught : atHome)::add);
             }
         }
         boolean lasting = rows.stream().noneMatch(row -> row.relation().isPhysical());
-        return new Found.Person(references, lasting, proven, household, taught);
+        return new Found.Person(references, lasting, proven, household, taught, atHome);
     }
 }

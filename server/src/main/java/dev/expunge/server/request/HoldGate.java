@@ -4,6 +4,7 @@ import dev.expunge.erasure.identifier.Identifier;
 import dev.expunge.server.subject.KeyedHash;
 import dev.expunge.server.subject.KeyedHashes;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -42,12 +43,13 @@ final class HoldGate {
     }
 
     private static Stream<Identifier> identifiers(Work work) {
-        return Stream.concat(work.identifiers().stream(), work.subject.ambiguous().stream())
+        return Stream.of(work.identifiers(), work.subject.ambiguous(), work.household)
+                .flatMap(Collection::stream)
                 .distinct();
     }
 
     /**
-     * Of every identifier, given, learned, or shared with others, under every key; of those that are forgotten, under the key
+     * Of every identifier, given, learned, shared with others, or of the household, under every key; of those that are forgotten, under the key
      * of their time.
      */
     List<byte[]> hashes(Work work) {

@@ -96,6 +96,7 @@ final class Planner {
         for (int i = 0; i < works.size(); i++) {
             Work work = works.get(i);
             work.subject = resolved.get(i).subject();
+            work.household = resolved.get(i).household();
             switch (resolved.get(i).who()) {
                 case Who.Nobody() -> (work.rounds.isEmpty() ? nobody : somebody).add(work);
                 case Who.OnePerson() -> {

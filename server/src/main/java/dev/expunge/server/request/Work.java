@@ -40,6 +40,8 @@ final class Work {
     RequestState state;
     /** What the request itself says, until the sources are met. */
     Subject subject;
+    /** What the person's rows say of the household, as of this pass: only legal holds ask for it. */
+    Set<Identifier> household = Set.of();
     /** Whether somebody chose the person among others, and that choice cannot be kept to any more. */
     boolean choiceLost;
 

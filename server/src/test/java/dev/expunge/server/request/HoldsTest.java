@@ -47,6 +47,18 @@ class HoldsTest {
     }
 
     @Test
+    void aHoldOnTheTelephoneOfTheHouseholdIsKeptThoughTheRequestNamesTheEmailAddress() {
+        Company crm = office.connect();
+        office.holds.place(office.installation.tenant, PHONE, "case 17", "test");
+        RequestId id = office.forget(ADA);
+
+        office.work();
+
+        assertThat(crm.people()).isEqualTo("Ada,Bob");
+        assertThat(office.view(id).blockers()).extracting(Blocker::reason).containsExactly("legal-hold");
+    }
+
+    @Test
     void aHoldIsNotAcknowledgedBeforeACommitUnderWay() {
         Company crm = office.connect();
         office.forget(ADA);
