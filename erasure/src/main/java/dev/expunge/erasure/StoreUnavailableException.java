@@ -5,7 +5,15 @@ package dev.expunge.erasure;
  * call may succeed later. The message is for an operator and holds no personal value.
  */
 public final class StoreUnavailableException extends RuntimeException {
-    public StoreUnavailableException(String message, Throwable cause) {
+    private final String source;
+
+    public StoreUnavailableException(String source, String message, Throwable cause) {
         super(message, cause);
+        this.source = source;
+    }
+
+    /** The store's name. */
+    public String source() {
+        return source;
     }
 }

@@ -103,7 +103,8 @@ final class Batches {
             engine.pause().pause(Duration.ofMillis(base / 2 + engine.random().nextLong(base)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StoreUnavailableException("interrupted while waiting for source " + engine.source(), e);
+            throw new StoreUnavailableException(
+                    engine.source(), "interrupted while waiting for source " + engine.source(), e);
         }
     }
 }

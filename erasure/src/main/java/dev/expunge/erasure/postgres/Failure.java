@@ -38,7 +38,7 @@ enum Failure {
 
     static StoreUnavailableException unavailable(String source, SQLException e) {
         return new StoreUnavailableException(
-                "source " + source + " did not do its work: SQLSTATE " + e.getSQLState(), bare(e));
+                source, "source " + source + " did not do its work: SQLSTATE " + e.getSQLState(), bare(e));
     }
 
     /** Names constraint and table, never the value that they refused. */

@@ -64,7 +64,7 @@ final class Actor {
                 } else {
                     // a round that was begun stays: only the source knows what became of it
                     alive.remove(work.reference());
-                    steps.block(work, List.of(Survey.unavailable(place.name(), e)));
+                    steps.block(work, List.of(Survey.unavailable(e)));
                 }
             }
             OneByOne.tryEach(
@@ -72,11 +72,11 @@ final class Actor {
                     work -> actAlone(place, work, alive, steps),
                     (work, failure) -> {
                         alive.remove(work.reference());
-                        steps.block(work, List.of(Survey.unavailable(place.name(), failure)));
+                        steps.block(work, List.of(Survey.unavailable(failure)));
                     },
                     (work, failure) -> {
                         alive.remove(work.reference());
-                        steps.postpone(work, List.of(Survey.unavailable(place.name(), failure)));
+                        steps.postpone(work, List.of(Survey.unavailable(failure)));
                     });
         }
     }

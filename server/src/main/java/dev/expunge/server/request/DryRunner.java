@@ -51,7 +51,7 @@ final class DryRunner {
                 attempt(place, known, trials);
             }
         } catch (StoreUnavailableException e) {
-            works.forEach(work -> steps.block(work, List.of(Survey.unavailable("", e))));
+            works.forEach(work -> steps.block(work, List.of(Survey.unavailable(e))));
             return List.of();
         }
         return trials.values().stream().map(trial -> completion(trial, field)).toList();

@@ -39,13 +39,13 @@ final class Planner {
         } catch (StoreUnavailableException e) {
             List<Work> several = works.size() > 1 ? works : List.of();
             if (several.isEmpty()) {
-                steps.block(works.getFirst(), List.of(Survey.unavailable("", e)));
+                steps.block(works.getFirst(), List.of(Survey.unavailable(e)));
             }
             OneByOne.tryEach(
                     several,
                     work -> attempt(List.of(work), field, steps, planned),
-                    (work, failure) -> steps.block(work, List.of(Survey.unavailable("", failure))),
-                    (work, failure) -> steps.postpone(work, List.of(Survey.unavailable("", failure))));
+                    (work, failure) -> steps.block(work, List.of(Survey.unavailable(failure))),
+                    (work, failure) -> steps.postpone(work, List.of(Survey.unavailable(failure))));
         }
         return planned;
     }

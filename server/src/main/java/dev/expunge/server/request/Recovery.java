@@ -35,7 +35,7 @@ final class Recovery {
             try {
                 undecided = recover(work, field, fates, settled);
             } catch (StoreUnavailableException e) {
-                undecided = List.of(Survey.unavailable("", e));
+                undecided = List.of(Survey.unavailable(e));
             }
             if (undecided.isEmpty()) {
                 ready.add(work);

@@ -48,7 +48,7 @@ final class Survey {
             places.add(new Place(
                     source.id(), source.name(), requireNonNull(source.map()).digest(), store, coverage));
         } catch (StoreUnavailableException e) {
-            blockers.add(unavailable(source.name(), e));
+            blockers.add(unavailable(e));
         }
     }
 
@@ -57,9 +57,10 @@ final class Survey {
                 hole.source(), hole.table() == null ? null : hole.table().toString(), hole.column(), hole.reason());
     }
 
-    static Blocker unavailable(String source, StoreUnavailableException failure) {
+    static Blocker unavailable(StoreUnavailableException failure) {
         String why = failure.getMessage();
-        return new Blocker(source, null, null, "the source does not answer" + (why == null ? "" : ": " + why));
+        return new Blocker(
+                failure.source(), null, null, "the source does not answer" + (why == null ? "" : ": " + why));
     }
 
     sealed interface Result {

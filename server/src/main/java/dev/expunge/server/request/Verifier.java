@@ -1,6 +1,7 @@
 package dev.expunge.server.request;
 
-import dev.expunge.erasure.Erased;
+import static java.util.Objects.requireNonNull;
+
 import dev.expunge.erasure.StoreUnavailableException;
 import dev.expunge.erasure.Subject;
 import dev.expunge.erasure.Verification;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** Looks again, in every source, by every identifier and key; nobody's word is taken for it. */
 final class Verifier {
@@ -27,17 +29,8 @@ final class Verifier {
         }
         Map<String, Seen> seen = new LinkedHashMap<>();
         works.forEach(work -> seen.put(work.reference(), new Seen(verifying(work))));
-        List<Subject> subjects = works.stream().map(work -> work.subject).toList();
         for (Place place : field.places()) {
-            List<Erased> erased = works.stream()
-                    .flatMap(work -> work.erased(place.id()).stream())
-                    .toList();
-            try {
-                place.store().verify(subjects, erased).forEach(found -> look(found, place, seen));
-            } catch (StoreUnavailableException e) {
-                Blocker unavailable = Survey.unavailable(place.name(), e);
-                seen.values().forEach(one -> one.early.add(unavailable));
-            }
+            lookIn(place, works, seen);
         }
         List<Work> clean = new ArrayList<>();
         for (Work work : works) {
@@ -55,6 +48,26 @@ final class Verifier {
             }
         }
         return clean;
+    }
+
+    /** A source that does not answer for all of them together may for each alone. */
+    private static void lookIn(Place place, List<Work> works, Map<String, Seen> seen) {
+        try {
+            verify(place, works, seen);
+        } catch (StoreUnavailableException e) {
+            BiConsumer<Work, StoreUnavailableException> early = (work, failure) ->
+                    requireNonNull(seen.get(work.reference())).early.add(Survey.unavailable(failure));
+            if (works.size() == 1) {
+                early.accept(works.getFirst(), e);
+            } else {
+                OneByOne.tryEach(works, work -> verify(place, List.of(work), seen), early, early);
+            }
+        }
+    }
+
+    private static void verify(Place place, List<Work> works, Map<String, Seen> seen) {
+        List<Subject> subjects = works.stream().map(work -> work.subject).toList();
+        place.store().verify(subjects, Work.erased(works, place.id())).forEach(found -> look(found, place, seen));
     }
 
     private static void look(Verification found, Place place, Map<String, Seen> seen) {

@@ -66,10 +66,10 @@ class SourceGoneTest {
         office.work();
 
         assertThat(office.view(id).status().closed()).isFalse();
-        assertThat(office.view(id).blockers())
-                .extracting(Blocker::reason)
-                .allMatch(reason -> reason.startsWith("the source does not answer"))
-                .isNotEmpty();
+        assertThat(office.view(id).blockers()).isNotEmpty().allSatisfy(blocker -> {
+            assertThat(blocker.source()).isEqualTo("crm");
+            assertThat(blocker.reason()).startsWith("the source does not answer");
+        });
         line.mend();
         assertDoneOnce(id);
     }
