@@ -153,6 +153,12 @@ final class Holding {
                 || subject.ambiguous().contains(identifier);
     }
 
+    /** Identifiers of the subject, those included that others have, too. */
+    Stream<Identifier> known() {
+        return Stream.of(subject.given(), subject.learned(), subject.ambiguous())
+                .flatMap(Set::stream);
+    }
+
     /** Whether an identifier in the row is the subject's, or one that the subject shares; or there is nothing but its key. */
     boolean isNamedIn(Row row) {
         boolean knownByKeysAlone =

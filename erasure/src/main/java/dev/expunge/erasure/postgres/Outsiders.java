@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -20,17 +21,20 @@ final class Outsiders {
 
     private Outsiders() {}
 
-    static void mark(Connection connection, List<Holding> holdings) throws SQLException {
+    static void mark(Engine engine, Layout layout, Connection connection, List<Holding> holdings) throws SQLException {
         Outsiders outsiders = new Outsiders();
+        Map<Holding, List<Member>> asked = new LinkedHashMap<>();
         for (Holding holding : holdings) {
             for (Member member : holding.members()) {
                 if (member.examine() && !member.isPerson()) {
                     outsiders.ask(holding, member);
                     shareByIdentifier(holding, member);
+                    asked.computeIfAbsent(holding, key -> new ArrayList<>()).add(member);
                 }
             }
         }
         outsiders.answer(connection);
+        FoldedIds.mark(engine, layout, connection, asked);
         holdings.forEach(Outsiders::inherit);
     }
 

@@ -93,7 +93,7 @@ public final class PostgresStore implements Store {
                         .map(subject -> new Holding(subject, past.of(subject)))
                         .toList();
                 new Gathering(engine, layout, session.connection(), false).gather(holdings);
-                Outsiders.mark(session.connection(), holdings);
+                Outsiders.mark(engine, layout, session.connection(), holdings);
                 return holdings.stream()
                         .map(holding -> Discovery.found(name(), holding))
                         .toList();

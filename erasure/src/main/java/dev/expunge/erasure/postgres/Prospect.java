@@ -33,7 +33,7 @@ final class Prospect {
     boolean gather(List<Case> cases) throws SQLException {
         List<Holding> holdings = cases.stream().map(Case::holding).toList();
         boolean more = new Gathering(engine, layout, connection, true).gather(holdings);
-        Outsiders.mark(connection, holdings);
+        Outsiders.mark(engine, layout, connection, holdings);
         return more;
     }
 

@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
 final class RandomValues {
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
     private static final int USUAL_LENGTH = 20;
+    /** Fewer digits are too few to be told apart. */
+    private static final int SHORTEST_ID = 12;
+
     private static final String MAIL_DOMAIN = "@anonymised.invalid";
     private static final int MAIL_LENGTH = 16;
     private static final Pattern DIGITS = Pattern.compile("numeric\\((\\d+),(-?\\d+)\\)");
@@ -64,7 +67,9 @@ final class RandomValues {
                         : letters(room);
             case "phone_number" -> clipped("+" + phone(), room);
             case "advertising_id", "install_id" -> clipped(uuid(), room);
-            default -> letters(Math.min(USUAL_LENGTH, room));
+            case "" -> letters(Math.min(USUAL_LENGTH, room));
+            // Where a column loses the case of letters, nobody knows whose an id with letters is.
+            default -> room < SHORTEST_ID ? letters(room) : digits(Math.min(USUAL_LENGTH, room));
         };
     }
 

@@ -28,6 +28,11 @@ record Slot(Relation relation, IdentifierColumn column, StoredForm form, int fac
         return read(row).filter(form::isExact);
     }
 
+    /** An identifier whose case the column does not keep, as it was read. */
+    Optional<Identifier> readFolded(Row row) {
+        return read(row).filter(identifier -> !form.isExact(identifier));
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other;

@@ -25,7 +25,7 @@ final class Verifier {
     /** What is left of each subject, in their order; empty when nothing is. */
     List<Set<Hole>> leftovers(List<Holding> holdings) throws SQLException {
         new Gathering(engine, layout, connection, true).gather(holdings);
-        Outsiders.mark(connection, holdings);
+        Outsiders.mark(engine, layout, connection, holdings);
         List<Check> checks = holdings.stream()
                 .map(holding -> new Check(holding, new LinkedHashSet<>()))
                 .toList();

@@ -1,5 +1,6 @@
 package dev.expunge.erasure.property;
 
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,5 +29,10 @@ final class IdentifierColumn {
     boolean tells(Id id) {
         boolean folds = type.equals(Id.CUSTOM) && !stored.equals("as is");
         return !folds || id.value().chars().noneMatch(Character::isLetter);
+    }
+
+    /** Whether a search for the id in lower case finds it here. */
+    boolean finds(Id id) {
+        return !tells(id) || id.value().equals(id.value().toLowerCase(Locale.ROOT));
     }
 }

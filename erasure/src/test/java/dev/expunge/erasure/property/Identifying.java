@@ -8,7 +8,7 @@ final class Identifying {
     private Identifying() {}
 
     static IdentifierColumn column(Building building, Table table, String type, boolean namesOwner, Chance chance) {
-        String stored = stored(building, type, chance);
+        String stored = stored(building, table, type, chance);
         Column column = new Column(
                 building.naming.column(table, plain(type), chance),
                 columnType(building, type, stored, chance),
@@ -30,14 +30,16 @@ final class Identifying {
         };
     }
 
-    private static String stored(Building building, String type, Chance chance) {
+    private static String stored(Building building, Table table, String type, Chance chance) {
         if (!building.shape.has(Feature.STORED_FORMATS)) {
             return type.equals(Id.PHONE) ? "e164" : "as is";
         }
         return switch (type) {
             case Id.EMAIL -> chance.pick("as is", "lower", "upper");
             case Id.PHONE -> chance.pick("e164", "digits", "national " + building.people.region);
-            case Id.CUSTOM -> building.people.numericIds ? chance.pick("as is", "lower", "upper") : "as is";
+            case Id.CUSTOM ->
+                (building.people.numericIds ? chance : building.shape.chance("case of " + table.name))
+                        .pick("as is", "lower", "upper");
             default -> chance.pick("as is", "lower", "upper");
         };
     }

@@ -48,7 +48,8 @@ record Ownership(Set<Row> roots, Set<Row> rows, Set<Row> shared, Set<Id> ambiguo
             for (Row row : rows) {
                 if (row.table.standing != Table.Standing.PERSON && !shared.contains(row)) {
                     boolean claimed = isClaimed(state.ties(row), rows, shared)
-                            || isHeld(state, state.ties(row), roots, known, ambiguous);
+                            || isHeld(state, state.ties(row), roots, known, ambiguous)
+                            || isUnknown(state, state.ties(row), alone(rows, shared), known, ambiguous);
                     grown |= claimed && shared.add(row);
                 }
             }
@@ -70,6 +71,22 @@ record Ownership(Set<Row> roots, Set<Row> rows, Set<Row> shared, Set<Id> ambiguo
                 .anyMatch(id -> ambiguous.contains(id) || known.contains(id) && isHeldOutside(id, state, roots));
     }
 
+    /** Whether it holds an id whose case is lost, and which nothing of the person's own says to be the person's. */
+    private static boolean isUnknown(State state, Ties ties, Set<Row> alone, Set<Id> known, Set<Id> ambiguous) {
+        return ties.holds().entrySet().stream()
+                .filter(held -> speaks(held.getKey(), ties) && !held.getKey().tells(held.getValue()))
+                .map(Map.Entry::getValue)
+                .anyMatch(id -> !known.contains(id) && !ambiguous.contains(id) && !isOwn(id, state, alone));
+    }
+
+    private static boolean isOwn(Id id, State state, Set<Row> alone) {
+        boolean told = alone.stream()
+                .anyMatch(row -> state.ties(row).holds().entrySet().stream()
+                        .anyMatch(held -> held.getValue().equals(id)
+                                && (row.table.standing == Table.Standing.PERSON || held.getKey().namesOwner)));
+        return told && alone.containsAll(state.people(id, column -> !column.household && column.finds(id)));
+    }
+
     /** Whether the identifier says whose the row is: a household's, or one that names its owner, does so for want of links. */
     static boolean speaks(IdentifierColumn column, Ties ties) {
         return !column.household && !column.namesOwner || ties.claims().isEmpty();
@@ -80,6 +97,10 @@ record Ownership(Set<Row> roots, Set<Row> rows, Set<Row> shared, Set<Id> ambiguo
     }
 
     Set<Row> alone() {
+        return alone(rows, shared);
+    }
+
+    private static Set<Row> alone(Set<Row> rows, Set<Row> shared) {
         Set<Row> alone = new LinkedHashSet<>(rows);
         alone.removeAll(shared);
         return alone;

@@ -18,7 +18,7 @@ final class People {
     final Set<Id> householdPhones = new LinkedHashSet<>();
     /** The region of phone numbers without a country code. */
     final String region;
-    /** Whether custom ids are digits only, so that a column may fold their case or hold them as numbers. */
+    /** Whether custom ids are digits only, so that a column may fold their case and lose nothing, or hold them as numbers. */
     final boolean numericIds;
 
     private final Shape shape;

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Our own table of who owns what in one source, as it stands now. */
 final class State {
@@ -40,9 +41,13 @@ final class State {
 
     /** Person rows that hold the identifier, in a column of their own or in a row that names them. */
     Set<Row> people(Id id, boolean household) {
+        return people(id, column -> column.household == household);
+    }
+
+    Set<Row> people(Id id, Predicate<IdentifierColumn> columns) {
         Set<Row> people = new LinkedHashSet<>();
         rows.forEach((row, ties) -> ties.holds().forEach((identifier, held) -> {
-            if (held.equals(id) && identifier.household == household) {
+            if (held.equals(id) && columns.test(identifier)) {
                 if (row.table.standing == Table.Standing.PERSON) {
                     people.add(row);
                 } else if (identifier.namesOwner) {
