@@ -37,12 +37,21 @@ public final class Resolver {
      * @throws StoreUnavailableException when a source does not answer
      */
     public List<Resolved> resolve(List<Subject> subjects) {
+        return resolve(subjects, Map.of());
+    }
+
+    /**
+     * The same for subjects of whom something was erased before.
+     *
+     * @param earlier by source name, what was erased of them there
+     */
+    public List<Resolved> resolve(List<Subject> subjects, Map<String, List<Erased>> earlier) {
         List<Resolution> all =
                 subjects.stream().map(subject -> new Resolution(subject, types)).toList();
         ask(all, Resolution::relearn, Resolution::judgeLearned);
         List<Resolution> open = new ArrayList<>(all);
         for (int round = 0; round < MAX_ROUNDS && !open.isEmpty(); round++) {
-            look(open);
+            look(open, earlier);
             ask(open, Resolution::undecidedLinks, Resolution::decide);
             ask(open, Resolution::questions, Resolution::learn);
             open.removeIf(Resolution::isSettled);
@@ -51,11 +60,11 @@ public final class Resolver {
         return all.stream().map(Resolution::result).toList();
     }
 
-    private void look(List<Resolution> open) {
+    private void look(List<Resolution> open, Map<String, List<Erased>> earlier) {
         List<Subject> subjects = open.stream().map(Resolution::subject).toList();
         Map<String, Map<String, Found>> bySubject = new HashMap<>();
         for (Store store : stores) {
-            for (Found found : store.find(subjects)) {
+            for (Found found : store.find(subjects, earlier.getOrDefault(store.name(), List.of()))) {
                 bySubject
                         .computeIfAbsent(found.subject(), key -> new LinkedHashMap<>())
                         .put(store.name(), found);

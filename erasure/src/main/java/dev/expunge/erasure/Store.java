@@ -28,8 +28,13 @@ public interface Store {
      */
     Coverage examine();
 
-    /** One look into this store by everything known so far; see {@link Resolver}, which calls it until nothing is new. */
-    List<Found> find(List<Subject> subjects);
+    /**
+     * One look into this store by everything known so far; see {@link Resolver}, which calls it until nothing is new.
+     *
+     * @param earlier what was erased of them in this store before: rows that refer to it, and that nobody else owns since, are
+     *     theirs, too
+     */
+    List<Found> find(List<Subject> subjects, List<Erased> earlier);
 
     /**
      * For each identifier the roots of this store that hold it in a column that means a person, empty where there is none: tells

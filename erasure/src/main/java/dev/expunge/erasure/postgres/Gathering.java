@@ -162,12 +162,7 @@ final class Gathering {
                 return;
             }
             for (Walk.Step<Place> step : walk.steps(connection)) {
-                Member member = step.from().holding().add(step.row());
-                member.claims()
-                        .add(new Member.Claim.ByOwner(step.tie(), step.from().owner()));
-                if (member.relation().isPerson()) {
-                    member.markPerson();
-                }
+                add(step.from().holding(), step.row(), step.tie(), step.from().owner());
             }
         }
         for (Holding holding : holdings) {
@@ -177,8 +172,15 @@ final class Gathering {
 
     private void addDependants(List<Holding> holdings) throws SQLException {
         for (Walk.Step<Dependants.Origin> step : Dependants.find(connection, holdings)) {
-            Member member = step.from().holding().add(step.row());
-            member.claims().add(new Member.Claim.ByOwner(step.tie(), step.from().owner()));
+            add(step.from().holding(), step.row(), step.tie(), step.from().owner());
+        }
+    }
+
+    private static void add(Holding holding, Row row, Tie tie, Row.Key owner) {
+        Member member = holding.add(row);
+        member.claims().add(new Member.Claim.ByOwner(tie, owner));
+        if (member.relation().isPerson()) {
+            member.markPerson();
         }
     }
 }

@@ -18,12 +18,16 @@ final class People {
     private final Holding holding;
     private final Map<Row.Key, Row> roots = new LinkedHashMap<>();
     private final Map<Row.Key, Row.Key> leaders = new HashMap<>();
+    private final Set<RowRef> known;
+    /** Rows of rows that were erased before, and could only be found by them. */
+    private final Set<Row.Key> orphans = new HashSet<>();
 
     People(String store, Holding holding) {
         this.holding = holding;
+        this.known = holding.subject().roots().getOrDefault(store, Set.of());
         holding.hits().forEach((key, evidence) -> add(evidence.row()));
         holding.members().stream().filter(Member::isPerson).forEach(member -> add(member.row()));
-        joinKnown(holding.subject().roots().getOrDefault(store, Set.of()));
+        joinKnown();
         joinProven();
         holding.members().stream().filter(Member::isPerson).forEach(this::joinOwners);
     }
@@ -41,7 +45,7 @@ final class People {
     }
 
     /** What earlier looks found, or an operator chose, is one person. */
-    private void joinKnown(Set<RowRef> known) {
+    private void joinKnown() {
         List<Row> own = roots.values().stream()
                 .filter(row -> known.contains(row.reference()))
                 .toList();
@@ -68,7 +72,9 @@ final class People {
                     Member owner = holding.member(key);
                     if (owner != null && owner.isPerson()) {
                         join(owner.row().key(), member.row().key());
-                    } else if (owner != null && seen.add(owner)) {
+                    } else if (owner == null) {
+                        orphans.add(member.row().key());
+                    } else if (seen.add(owner)) {
                         open.add(owner);
                     }
                 }
@@ -96,6 +102,9 @@ final class People {
         Set<Identifier> atHome = new HashSet<>();
         for (Row row : rows) {
             references.add(row.reference());
+            if (orphans.contains(row.key())) {
+                references.addAll(known);
+            }
             Holding.Evidence evidence = holding.hits().get(row.key());
             if (evidence != null) {
                 proven.addAll(evidence.proven());

@@ -84,11 +84,11 @@ public final class PostgresStore implements Store {
     }
 
     @Override
-    public List<Found> find(List<Subject> subjects) {
+    public List<Found> find(List<Subject> subjects, List<Erased> earlier) {
         Layout layout = layout();
         return asked(() -> {
             try (Session session = Session.reading(engine.connections(), engine.limits())) {
-                Past past = new Past(engine, layout, List.of());
+                Past past = new Past(engine, layout, earlier);
                 List<Holding> holdings = subjects.stream()
                         .map(subject -> new Holding(subject, past.of(subject)))
                         .toList();

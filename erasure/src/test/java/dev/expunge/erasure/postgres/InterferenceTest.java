@@ -202,7 +202,8 @@ class InterferenceTest {
                 Scene.NOON,
                 duration -> {},
                 Limits.defaults());
-        assertThatThrownBy(() -> store.find(people(scene, 1, 1))).isInstanceOf(StoreUnavailableException.class);
+        assertThatThrownBy(() -> store.find(people(scene, 1, 1), List.of()))
+                .isInstanceOf(StoreUnavailableException.class);
         assertThatThrownBy(() -> store.erase(people(scene, 1, 1), Scene.COMMIT))
                 .isInstanceOf(StoreUnavailableException.class);
     }

@@ -23,9 +23,9 @@ final class DeferredRows {
         }
         Map<String, Set<Identifier>> standing = new HashMap<>();
         Set<String> found = new HashSet<>();
+        List<Subject> subjects = works.stream().map(work -> work.subject).toList();
         for (Place place : field.places()) {
-            for (Found one :
-                    place.store().find(works.stream().map(work -> work.subject).toList())) {
+            for (Found one : place.store().find(subjects, Work.erased(works, place.id()))) {
                 Set<Identifier> read = standing.computeIfAbsent(one.subject(), subject -> new HashSet<>());
                 read.addAll(one.candidates());
                 read.addAll(one.doubtful());

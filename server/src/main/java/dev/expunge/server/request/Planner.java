@@ -92,7 +92,7 @@ final class Planner {
             return;
         }
         List<Resolved> resolved = new Resolver(field.stores())
-                .resolve(works.stream().map(work -> work.subject).toList());
+                .resolve(works.stream().map(work -> work.subject).toList(), Work.erased(works, field));
         for (int i = 0; i < works.size(); i++) {
             Work work = works.get(i);
             work.subject = resolved.get(i).subject();

@@ -1,9 +1,12 @@
 package dev.expunge.server.request;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.expunge.erasure.Erased;
 import dev.expunge.erasure.Plan;
 import dev.expunge.erasure.Subject;
 import dev.expunge.erasure.identifier.Identifier;
+import dev.expunge.server.request.Field.Place;
 import dev.expunge.server.source.SourceId;
 import dev.expunge.server.subject.DataKey;
 import java.time.Instant;
@@ -131,6 +134,11 @@ final class Work {
     /** What was erased of all of them in one source so far. */
     static List<Erased> erased(Collection<Work> works, SourceId source) {
         return works.stream().flatMap(work -> work.erased(source).stream()).toList();
+    }
+
+    /** The same by source name. */
+    static Map<String, List<Erased>> erased(Collection<Work> works, Field field) {
+        return field.places().stream().collect(toMap(Place::name, place -> erased(works, place.id())));
     }
 
     byte[] sealed(KnownSubject known) {

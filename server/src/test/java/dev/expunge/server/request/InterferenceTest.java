@@ -208,6 +208,29 @@ class InterferenceTest {
     }
 
     @Test
+    void whatComesLateForWhoeverIsGoneIsErasedThoughItTeachesSomethingNew() {
+        Company shop = Company.open();
+        shop.sql("create table mails (id bigint primary key, customer_id bigint, address text)");
+        office.connect("shop", shop, Environment.SANDBOX, Company.MAP + """
+                  public.mails:
+                    belongs-to: [{table: public.customers, match: {customer_id: id}}]
+                    identifiers: {address: {type: email, names: owner}}
+                    disposition: delete
+                    columns: [id, customer_id, address]
+                """);
+        RequestId id = office.forget(ADA);
+        office.at(Milestone.COMMITTED, 2, () -> shop.sql("insert into mails values (1, 1, 'ada@example.org')"));
+
+        office.work();
+        office.later();
+        office.later();
+
+        assertThat(office.view(id).blockers()).isEmpty();
+        assertThat(office.view(id).status()).isEqualTo(Status.COMPLETED);
+        assertThat(shop.text("select count(*) from mails")).isEqualTo("0");
+    }
+
+    @Test
     void whatWasAmbiguousStandsInTheReceiptHoweverManyPassesItTook() throws SQLException {
         Company shop = Company.open();
         shop.sql("update customers set phone = '+14155550100'");
