@@ -2,7 +2,6 @@ package dev.expunge.erasure;
 
 import dev.expunge.erasure.map.DataMap;
 import dev.expunge.erasure.map.IdentifierColumn;
-import dev.expunge.erasure.map.TableMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,18 +22,12 @@ record IdentifierTypes(Set<String> searched, Set<String> personal) {
     static IdentifierTypes of(List<DataMap> maps) {
         Set<String> searched = new HashSet<>();
         Set<String> personal = new HashSet<>();
-        for (DataMap map : maps) {
-            for (TableMap table : map.tables().values()) {
-                if (table instanceof TableMap.Personal rows) {
-                    for (IdentifierColumn column : rows.identifiers()) {
-                        searched.add(column.type());
-                        if (column.means() == IdentifierColumn.Means.PERSON) {
-                            personal.add(column.type());
-                        }
-                    }
-                }
+        maps.stream().flatMap(DataMap::identifiers).forEach(column -> {
+            searched.add(column.type());
+            if (column.means() == IdentifierColumn.Means.PERSON) {
+                personal.add(column.type());
             }
-        }
+        });
         return new IdentifierTypes(searched, personal);
     }
 

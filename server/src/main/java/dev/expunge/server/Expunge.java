@@ -6,6 +6,7 @@ import dev.expunge.server.client.AccessTokens;
 import dev.expunge.server.client.Clients;
 import dev.expunge.server.client.RateLimit;
 import dev.expunge.server.config.Settings;
+import dev.expunge.server.dialect.elasticpath.ElasticPathArea;
 import dev.expunge.server.dialect.listrak.ListrakArea;
 import dev.expunge.server.figures.Drift;
 import dev.expunge.server.figures.RequestFigures;
@@ -13,6 +14,7 @@ import dev.expunge.server.http.AccessLog;
 import dev.expunge.server.http.Area;
 import dev.expunge.server.http.HttpServer;
 import dev.expunge.server.http.MetricsArea;
+import dev.expunge.server.http.RawErrors;
 import dev.expunge.server.http.RequestIds;
 import dev.expunge.server.http.WebApp;
 import dev.expunge.server.installation.FirstStart;
@@ -24,6 +26,7 @@ import dev.expunge.server.job.Timer;
 import dev.expunge.server.job.Timers;
 import dev.expunge.server.job.Worker;
 import dev.expunge.server.request.BlastRadius;
+import dev.expunge.server.request.Echoes;
 import dev.expunge.server.request.Holds;
 import dev.expunge.server.request.Intake;
 import dev.expunge.server.request.NodeId;
@@ -110,10 +113,19 @@ public final class Expunge implements AutoCloseable {
                     receiptKeys,
                     clock,
                     random);
-            ListrakArea listrak =
-                    new ListrakArea(clients, tokens, new RateLimit(database, clock), intake, requests::findOfClient);
-            List<Area> areas = List.of(listrak, new NativeArea(rooms, List.of("listrak")), new MetricsArea(meters));
-            http.open(new WebApp(areas, new AccessLog(meters)).servlet(), listrak, database::answers);
+            RateLimit limit = new RateLimit(database, clock);
+            ListrakArea listrak = new ListrakArea(clients, tokens, limit, intake, requests::findOfClient);
+            ElasticPathArea elasticPath = new ElasticPathArea(
+                    clients, tokens, limit, intake, new Echoes(database, vault, hashes, clock), connected, url);
+            List<Area> areas = List.of(
+                    listrak,
+                    elasticPath,
+                    new NativeArea(rooms, List.of("listrak", "elasticpath")),
+                    new MetricsArea(meters));
+            http.open(
+                    new WebApp(areas, new AccessLog(meters)).servlet(),
+                    RawErrors.firstOf(List.of(listrak, elasticPath)),
+                    database::answers);
             closing.add(new Together(http, worker));
             worker.start();
             Expiry expiry = new Expiry(database, joined.keys(), clock);

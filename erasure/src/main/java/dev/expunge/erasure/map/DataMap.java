@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Period;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,5 +24,12 @@ public record DataMap(
         tables = Map.copyOf(tables);
         requireNonNull(longestBackupRotation, "longestBackupRotation is null");
         requireNonNull(digest, "digest is null");
+    }
+
+    /** The columns in which a source is searched. */
+    public Stream<IdentifierColumn> identifiers() {
+        return tables.values().stream()
+                .flatMap(table ->
+                        table instanceof TableMap.Personal rows ? rows.identifiers().stream() : Stream.empty());
     }
 }

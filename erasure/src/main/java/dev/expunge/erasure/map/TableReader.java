@@ -34,12 +34,13 @@ final class TableReader {
         if (table.has("refresh")) {
             return new TableMap.Refreshed();
         }
+        boolean person = table.text("person")
+                .filter(text -> text.equalsIgnoreCase("true"))
+                .isPresent();
         List<IdentifierColumn> identifiers = identifiers(table);
-        identifiers.addAll(resources(table));
+        identifiers.addAll(resources(table, person));
         return new TableMap.Personal(
-                table.text("person")
-                        .filter(text -> text.equalsIgnoreCase("true"))
-                        .isPresent(),
+                person,
                 names(table, "key"),
                 identifiers,
                 new LinkReader(problems).links(table),
@@ -75,7 +76,10 @@ final class TableReader {
         return new IdentifierColumn(column, type, stored, means, said.has("names"), rules.shared(said));
     }
 
-    private List<IdentifierColumn> resources(Tree.Members table) {
+    /** Of a row that somebody owns the id names whoever that is, and several people may. */
+    private List<IdentifierColumn> resources(Tree.Members table, boolean person) {
+        boolean namesOwner = !person && table.has("belongs-to");
+        Means means = namesOwner ? Means.HOUSEHOLD : Means.PERSON;
         List<IdentifierColumn> resources = new ArrayList<>();
         Set<String> types = new LinkedHashSet<>();
         table.members("resources")
@@ -91,7 +95,7 @@ final class TableReader {
                     value.word()
                             .ifPresentOrElse(
                                     column -> resources.add(new IdentifierColumn(
-                                            column, type, StoredFormat.usual(type), Means.PERSON, false, null)),
+                                            column, type, StoredFormat.usual(type), means, namesOwner, null)),
                                     () -> problems.unreadable(value.place()));
                 }));
         return resources;

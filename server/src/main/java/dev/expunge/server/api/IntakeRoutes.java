@@ -4,18 +4,15 @@ import dev.expunge.erasure.identifier.Identifier;
 import dev.expunge.server.http.Body;
 import dev.expunge.server.http.ContentType;
 import dev.expunge.server.http.Json;
-import dev.expunge.server.http.Refusal;
-import dev.expunge.server.http.RefusedException;
 import dev.expunge.server.http.Routes;
 import dev.expunge.server.request.Accepted;
 import dev.expunge.server.request.Intake;
-import dev.expunge.server.request.IntakeUnavailableException;
 import dev.expunge.server.request.NewRequest;
 import dev.expunge.server.request.RequestId;
 import dev.expunge.server.request.Status;
+import dev.expunge.server.storage.UnavailableException;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,7 +27,6 @@ import tools.jackson.databind.JsonNode;
 /** Takes requests in, one by one or as a bulk list. The request's own first event is its line in the history. */
 final class IntakeRoutes implements RouteSet {
     private static final int MOST_PEOPLE = 1_000;
-    private static final Duration BREATH = Duration.ofSeconds(1);
 
     private final Guard guard;
     private final CalledTenant tenants;
@@ -100,22 +96,18 @@ final class IntakeRoutes implements RouteSet {
                     key.map(text -> IdempotencyKeys.of(text, place, element)).orElse(null)));
         } catch (ApiException e) {
             return Map.of("problem", e.problem().wire());
-        } catch (RefusedException e) {
+        } catch (UnavailableException e) {
             return Map.of("problem", ApiProblem.of(ProblemType.UNAVAILABLE).wire());
         }
     }
 
     private Map<String, Object> accept(NewRequest request) {
-        try {
-            return switch (intake.accept(request)) {
-                case Accepted.Created(var id, var received, var due) -> wire(id, received, due);
-                case Accepted.Repeated(var id, var received, var due) -> wire(id, received, due);
-                case Accepted.KeyReused() ->
-                    throw ApiProblem.of(ProblemType.IDEMPOTENCY_KEY_REUSED).exception();
-            };
-        } catch (IntakeUnavailableException e) {
-            throw new RefusedException(new Refusal.Unavailable(BREATH));
-        }
+        return switch (intake.accept(request)) {
+            case Accepted.Created(var id, var received, var due) -> wire(id, received, due);
+            case Accepted.Repeated(var id, var received, var due) -> wire(id, received, due);
+            case Accepted.KeyReused() ->
+                throw ApiProblem.of(ProblemType.IDEMPOTENCY_KEY_REUSED).exception();
+        };
     }
 
     /** The first answer again, also when the request has moved on since. */

@@ -26,6 +26,7 @@ final class RequestWire {
         wire.put("kind", request.kind().toString());
         wire.put("dryRun", request.dryRun());
         wire.put("status", request.status().toString());
+        Wire.put(wire, "result", request.result());
         wire.put("blockers", request.blockers().stream().map(Wire::blocker).toList());
         wire.put("receivedAt", request.receivedAt().toString());
         wire.put("dueAt", request.dueAt().toString());

@@ -19,6 +19,7 @@ final class RequestPrint {
                 "kind",
                 "dryRun",
                 "status",
+                "result",
                 "receivedAt",
                 "dueAt",
                 "completedAt",

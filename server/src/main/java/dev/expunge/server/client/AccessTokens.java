@@ -34,8 +34,9 @@ public final class AccessTokens {
 
     public AccessToken issue(ApiClient client) {
         String value = secrets.fresh();
-        store.add(Secrets.hash(value), client.id(), clock.instant().plus(LIFETIME));
-        return new AccessToken(value, LIFETIME);
+        Instant expires = clock.instant().plus(LIFETIME);
+        store.add(Secrets.hash(value), client.id(), expires);
+        return new AccessToken(value, LIFETIME, expires);
     }
 
     /** The client that may call with this token in this dialect; empty when unknown, expired, another's or paused. */

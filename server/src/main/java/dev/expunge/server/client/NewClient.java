@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.expunge.server.tenant.Environment;
 import dev.expunge.server.tenant.TenantId;
 import java.net.URI;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ public record NewClient(
         @Nullable String webhook,
         @Nullable String publicId,
         @Nullable String secret) {
+    private static final Set<Dialect> SERVED = EnumSet.of(Dialect.LISTRAK, Dialect.ELASTICPATH);
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
     private static final Pattern PUBLIC_ID = Pattern.compile("[\\x21-\\x7e]{1,128}");
     private static final Pattern SECRET = Pattern.compile("[\\x20-\\x7e]{16,512}");
@@ -41,7 +44,7 @@ public record NewClient(
         check(
                 NAME.matcher(name).matches(),
                 "a client's name has 1 to 63 letters, digits, '.', '_', '-' and starts with a letter or digit");
-        check(dialect == Dialect.LISTRAK, "the dialect " + dialect + " is not served yet; listrak is");
+        check(SERVED.contains(dialect), "the dialect " + dialect + " is not served yet; listrak and elasticpath are");
         check(contact == null || CONTACT.matcher(contact).matches(), "the contact is not an e-mail address");
         check(webhook == null || isUrl(webhook), "the webhook is not an http or https URL");
         check(

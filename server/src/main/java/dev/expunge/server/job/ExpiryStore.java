@@ -23,6 +23,7 @@ final class ExpiryStore {
         for (String statement : List.of(
                 "delete from access_token where expires_at <= :at",
                 "delete from client_secret where expires_at <= :at",
+                "delete from request_echo where expires_at <= :at",
                 "delete from ledger where expires_at <= :at",
                 "update receipt set nonce = null where nonce is not null and nonce_until <= :at")) {
             database.jdbi()
@@ -35,7 +36,7 @@ final class ExpiryStore {
                         .execute());
     }
 
-    /** Whether anything is still to be read under the epoch's key: an open request's work, or deferred rows. */
+    /** Whether anything is still to be read under the epoch's key: an open request's work, deferred rows, or what is still shown. */
     boolean needed(Epoch epoch) {
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery("""
@@ -43,6 +44,8 @@ final class ExpiryStore {
                                        where tenant_id = :tenant and epoch = :epoch and work_key is not null)
                             or exists (select from deferred_action
                                        where tenant_id = :tenant and key_epoch = :epoch and done_at is null)
+                            or exists (select from request_echo
+                                       where tenant_id = :tenant and epoch = :epoch)
                         """)
                         .bind("tenant", epoch.tenant().value())
                         .bind("epoch", epoch.name())

@@ -12,14 +12,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is written when a request is completed.
+ * All that is written when a request ends of itself.
  *
+ * @param result null for a dry run
  * @param blockers what a dry run met; empty otherwise
  * @param plan null keeps the stored one
- * @param proof null for a dry run, which proves nothing
+ * @param proof null where nothing is to be proven: a dry run, a refusal
  */
 record Completion(
         Lease lease,
+        @Nullable Result result,
         List<Blocker> blockers,
         @Nullable StoredPlan plan,
         Map<String, Object> detail,
@@ -32,7 +34,12 @@ record Completion(
         deferred = List.copyOf(deferred);
     }
 
-    record LedgerEntry(String type, KeyedHash hash, Instant expiresAt) {}
+    Status status() {
+        return result == null ? Status.COMPLETED : result.status();
+    }
+
+    /** @param found whether a source knew the person */
+    record LedgerEntry(String type, KeyedHash hash, boolean found, Instant expiresAt) {}
 
     /** Rows that stay until a day; their keys sealed under a key of their own. */
     record Deferred(

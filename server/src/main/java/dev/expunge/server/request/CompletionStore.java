@@ -23,44 +23,47 @@ import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Completes requests, any number of one group in one transaction: keys and sealed values go; ledger, receipts and what is
+ * Ends requests, any number of one group in one transaction: keys and sealed values go; ledger, receipts and what is
  * deferred come.
  */
 final class CompletionStore {
     private static final String COMPLETE = """
             with step as (
-                select * from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::jsonb[], ?::jsonb[], ?::jsonb[])
-                    as t (id, node, lease, blockers, plan, detail)
+                select * from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::jsonb[], ?::jsonb[],
+                                     ?::jsonb[])
+                    as t (id, node, lease, status, result, blockers, plan, detail)
             ), held as (
                 select r.id from step s join privacy_request r on r.id = s.id
                 where r.lease_node = s.node and r.lease_number = s.lease
                 order by r.id for no key update of r
             ), done as (
                 update privacy_request r
-                set status = 'completed', completed_at = ?, work_key = null, subject = null,
+                set status = s.status, result = s.result,
+                    completed_at = case when s.status = 'completed' then now.at end, work_key = null, subject = null,
                     blockers = s.blockers, plan = coalesce(s.plan, r.plan), attempts = 0,
                     lease_node = null, lease_until = null, event_count = r.event_count + 1
-                from step s, held h
+                from step s, held h, (select ?::timestamptz) as now (at)
                 where r.id = s.id and r.id = h.id
-                returning r.id, r.event_count, r.completed_at, s.detail
+                returning r.id, r.status, r.event_count, now.at, s.detail
             ), told as (
                 insert into request_event (request_id, number, at, what, detail)
-                select id, event_count, completed_at, 'completed', detail from done
+                select id, event_count, at, status, detail from done
             ), identifiers as (
                 update request_identifier i set cipher = null from done where i.request_id = done.id
             ), rounds as (
                 update request_source s
-                set state = 'verified', residue = 'logical', verified_at = done.completed_at, erased = null
+                set state = 'verified', residue = 'logical', verified_at = done.at, erased = null
                 from done where s.request_id = done.id
             )
             select id from done
             """;
 
     private static final String LEDGER = """
-            insert into ledger (tenant_id, environment, type, hash_key, hash, request_id, erased_at, expires_at)
-            select r.tenant_id, r.environment, t.type, t.hash_key, t.hash, r.id, r.completed_at, t.expires_at
-            from unnest(?::uuid[], ?::text[], ?::integer[], ?::bytea[], ?::timestamptz[])
-                as t (request_id, type, hash_key, hash, expires_at)
+            insert into ledger (tenant_id, environment, type, hash_key, hash, request_id, found, erased_at,
+                                expires_at)
+            select r.tenant_id, r.environment, t.type, t.hash_key, t.hash, r.id, t.found, r.completed_at, t.expires_at
+            from unnest(?::uuid[], ?::text[], ?::integer[], ?::bytea[], ?::boolean[], ?::timestamptz[])
+                as t (request_id, type, hash_key, hash, found, expires_at)
             join privacy_request r on r.id = t.request_id
             on conflict do nothing
             """;
@@ -89,7 +92,7 @@ final class CompletionStore {
     }
 
     /**
-     * Completes those whose leases still count, and returns them.
+     * Ends those whose leases still count, and returns them.
      *
      * @param tenant name under which receipts are signed
      */
@@ -102,6 +105,22 @@ final class CompletionStore {
         } catch (SQLException e) {
             throw new StoreException("completions", e);
         }
+    }
+
+    /** Which of these hashes belong to people of that environment who were known and erased, each as hexadecimal text. */
+    Set<String> erasedBefore(Group group, List<byte[]> hashes, Instant now) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("""
+                        select distinct encode(hash, 'hex') from ledger
+                        where tenant_id = :tenant and environment = :environment and found and expires_at > :now
+                            and hash = any(:hashes)
+                        """)
+                        .bind("tenant", group.tenant().value())
+                        .bind("environment", group.environment().toString())
+                        .bind("now", now.atOffset(ZoneOffset.UTC))
+                        .bind("hashes", Columns.array(handle, "bytea", hashes.toArray(byte[][]::new)))
+                        .mapTo(String.class)
+                        .set());
     }
 
     private Set<RequestId> complete(
@@ -128,6 +147,11 @@ final class CompletionStore {
                     .add("uuid", completions, one -> id(one).value())
                     .add("uuid", completions, one -> one.lease().node().value())
                     .add("bigint", completions, one -> one.lease().number())
+                    .add("text", completions, one -> one.status().toString())
+                    .add(
+                            "text",
+                            completions,
+                            one -> one.result() == null ? null : one.result().toString())
                     .add("jsonb", completions, one -> Stored.text(one.blockers()))
                     .add("jsonb", completions, one -> one.plan() == null ? null : Stored.text(one.plan()))
                     .add("jsonb", completions, one -> Stored.text(one.detail()))
@@ -155,6 +179,7 @@ final class CompletionStore {
                     .add("text", lines, line -> line.entry.type())
                     .add("integer", lines, line -> line.entry.hash().key())
                     .add("bytea", lines, line -> line.entry.hash().hash())
+                    .add("boolean", lines, line -> line.entry.found())
                     .add("timestamptz", lines, line -> line.entry.expiresAt());
             statement.executeUpdate();
         }

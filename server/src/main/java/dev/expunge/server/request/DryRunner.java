@@ -87,6 +87,7 @@ final class DryRunner {
         blockers.addAll(radius.exceeded(plan, null));
         return new Completion(
                 trial.work.lease,
+                null,
                 blockers,
                 StoredPlan.of(plan, field),
                 Map.of("rows", plan.changedRows(), "dryRun", true),

@@ -8,6 +8,7 @@ import dev.expunge.server.request.RequestState.Planning;
 import dev.expunge.server.request.RequestState.Received;
 import dev.expunge.server.request.RequestState.Verifying;
 import dev.expunge.server.request.WorkStore.Loaded;
+import dev.expunge.server.storage.Outage;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +66,7 @@ final class Execution {
         try {
             pass(group, leases);
         } catch (RuntimeException e) {
-            if (DatabaseGone.is(e)) {
+            if (Outage.is(e)) {
                 log.atWarn()
                         .addKeyValue("requests", leases.size())
                         .addKeyValue("failure", Failure.of(e))
@@ -111,6 +112,7 @@ final class Execution {
         reached.accept(Milestone.PLANNED);
         Set<RequestId> saved = steps.flush();
         reached.accept(Milestone.SAVED);
+        finisher.refuse(group, planned.unbound());
         finisher.finish(group, planned.nobody(), field);
         List<Work> acting = planned.acting().stream()
                 .filter(work -> saved.contains(work.id()))

@@ -1,5 +1,6 @@
 package dev.expunge.server.request;
 
+import dev.expunge.server.storage.Outage;
 import java.util.StringJoiner;
 
 /** An exception as it may be logged and shown: messages of foreign code may quote values, classes and places do not. */
@@ -17,7 +18,7 @@ final class Failure {
             chain.add(cause.getClass().getSimpleName());
             cause = cause.getCause();
         }
-        String state = DatabaseGone.sqlState(failure);
+        String state = Outage.sqlState(failure);
         return chain + (state.isEmpty() ? "" : " " + state) + place(failure);
     }
 

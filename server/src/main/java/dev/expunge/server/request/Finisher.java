@@ -9,6 +9,7 @@ import dev.expunge.receipts.SubjectCommitment;
 import dev.expunge.server.request.Completion.LedgerEntry;
 import dev.expunge.server.request.Completion.Proof;
 import dev.expunge.server.request.HoldStore.Lifted;
+import dev.expunge.server.subject.KeyedHash;
 import dev.expunge.server.subject.KeyedHashes;
 import dev.expunge.server.subject.Vault;
 import dev.expunge.server.tenant.Environment;
@@ -72,10 +73,30 @@ final class Finisher {
         }
         Instant now = now(works);
         Tenant tenant = tenants.find(group.tenant()).orElseThrow();
-        Common common = new Common(field, tenant, Omissions.ignored(field), lifted(works), now);
+        Common common = new Common(
+                field, tenant, Omissions.ignored(field), lifted(works), erasedBefore(group, works, now), now);
         List<Completion> completions =
                 works.stream().map(work -> completion(work, common)).toList();
         return store.complete(group, tenant.name(), completions, now);
+    }
+
+    /** Turns requests down for which no data map has a column: nothing was looked for, so nothing is proven or remembered. */
+    Set<RequestId> refuse(Group group, List<Work> works) {
+        if (works.isEmpty()) {
+            return Set.of();
+        }
+        List<Completion> refusals = works.stream()
+                .map(work -> new Completion(
+                        work.lease,
+                        Result.UNBOUND,
+                        List.of(),
+                        null,
+                        Map.of("reason", "no data map has a column for it"),
+                        List.of(),
+                        List.of(),
+                        null))
+                .toList();
+        return store.complete(group, "", refusals, now(works));
     }
 
     /** Ends dry runs: nothing is proven, remembered or deferred. */
@@ -91,12 +112,35 @@ final class Finisher {
                 .sum();
         return new Completion(
                 work.lease,
+                result(work, common),
                 List.of(),
                 null,
                 Map.of("rows", rows, "sources", common.field.places().size()),
                 ledger(work, common),
                 deferral.of(work, common.field),
                 proof(work, common));
+    }
+
+    private Result result(Work work, Common common) {
+        if (!work.rounds.isEmpty()) {
+            return Result.ERASED;
+        }
+        boolean before = given(work).map(hash -> HoldStore.text(hash.hash())).anyMatch(common.erasedBefore::contains);
+        return before ? Result.ERASED_BEFORE : Result.UNKNOWN;
+    }
+
+    /** Hashes of people whom no source knows now, but one did. */
+    private Set<String> erasedBefore(Group group, List<Work> works, Instant now) {
+        List<byte[]> unknown = works.stream()
+                .filter(work -> work.rounds.isEmpty())
+                .flatMap(this::given)
+                .map(KeyedHash::hash)
+                .toList();
+        return unknown.isEmpty() ? Set.of() : store.erasedBefore(group, unknown, now);
+    }
+
+    private Stream<KeyedHash> given(Work work) {
+        return work.given.stream().flatMap(identifier -> hashes.all(work.group.tenant(), identifier).stream());
     }
 
     private Proof proof(Work work, Common common) {
@@ -139,11 +183,12 @@ final class Finisher {
                 .atOffset(ZoneOffset.UTC)
                 .plus(ledgerTerm(common.field))
                 .toInstant();
+        boolean found = !work.rounds.isEmpty();
         Stream<KeptIdentifier> known = work.identifiers().stream()
                 .map(identifier ->
                         new KeptIdentifier(identifier.type(), hashes.current(common.tenant.id(), identifier)));
         return Stream.concat(known, work.kept.stream())
-                .map(identifier -> new LedgerEntry(identifier.type(), identifier.hash(), remembered))
+                .map(identifier -> new LedgerEntry(identifier.type(), identifier.hash(), found, remembered))
                 .toList();
     }
 
@@ -191,5 +236,11 @@ final class Finisher {
     }
 
     /** What the requests of one batch have in common. */
-    private record Common(Field field, Tenant tenant, List<IgnoredTable> ignored, List<Lifted> lifted, Instant now) {}
+    private record Common(
+            Field field,
+            Tenant tenant,
+            List<IgnoredTable> ignored,
+            List<Lifted> lifted,
+            Set<String> erasedBefore,
+            Instant now) {}
 }

@@ -1,8 +1,10 @@
 package dev.expunge.server.request;
 
 import dev.expunge.erasure.identifier.Identifier;
+import dev.expunge.server.request.SealedRequest.SealedEcho;
 import dev.expunge.server.request.SealedRequest.SealedIdentifier;
 import dev.expunge.server.storage.Database;
+import dev.expunge.server.storage.UnavailableException;
 import dev.expunge.server.subject.DataKey;
 import dev.expunge.server.subject.Epoch;
 import dev.expunge.server.subject.KeyedHashes;
@@ -13,6 +15,7 @@ import dev.expunge.server.tenant.TenantStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +55,7 @@ public final class Intake implements AutoCloseable {
      * Writes a request down and returns after the commit. Safe to call from any number of threads at once: requests that
      * arrive while a commit is in flight share the next one.
      *
-     * @throws IntakeUnavailableException when it cannot be written down within 30 s, or too many wait already
+     * @throws UnavailableException when it cannot be written down within 30 s, or too many wait already
      * @throws UnsupportedOperationException for {@link Kind#ACCESS}, which is not built yet
      * @throws IllegalArgumentException when the tenant does not exist
      */
@@ -83,7 +86,30 @@ public final class Intake implements AutoCloseable {
                     key.seal(value, WorkKey.identifier(identifiers.size()))));
         }
         Instant due = Deadline.of(tenant.regime(), tenant.zone(), now);
-        return new SealedRequest(id, request, now, due, key.epoch().name(), key.wrapped(), identifiers, once(request));
+        return new SealedRequest(
+                id,
+                request,
+                now,
+                due,
+                key.epoch().name(),
+                key.wrapped(),
+                identifiers,
+                once(request),
+                echo(id, request, now));
+    }
+
+    private @Nullable SealedEcho echo(RequestId id, NewRequest request, Instant now) {
+        Echo echo = request.echo();
+        if (echo == null) {
+            return null;
+        }
+        Instant expires = now.atOffset(ZoneOffset.UTC).plus(echo.term()).toInstant();
+        Epoch epoch = Epoch.echo(request.tenant(), expires);
+        return new SealedEcho(
+                hashes.current(request.tenant(), echo.subject()),
+                epoch.name(),
+                vault.seal(epoch, echo.shown(), WorkKey.echo(id)),
+                expires);
     }
 
     private Tenant tenant(TenantId id) {

@@ -2,6 +2,7 @@ package dev.expunge.server.request;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.expunge.server.request.SealedRequest.SealedEcho;
 import dev.expunge.server.request.SealedRequest.SealedIdentifier;
 import dev.expunge.server.storage.Database;
 import java.sql.Connection;
@@ -26,10 +27,10 @@ final class IntakeStore {
             with incoming as (
                 select * from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::boolean[],
                                      ?::timestamptz[], ?::timestamptz[], ?::text[], ?::text[], ?::bytea[],
-                                     ?::uuid[], ?::bytea[], ?::bytea[])
+                                     ?::uuid[], ?::bytea[], ?::bytea[], ?::text[])
                     as t (id, tenant_id, client_id, environment, origin, kind, dry_run,
                           received_at, due_at, initiator, epoch, work_key,
-                          scope, key_hash, body_hash)
+                          scope, key_hash, body_hash, unbound)
             ), keyed as (
                 insert into idempotency as old (scope, key_hash, body_hash, request_id, created_at)
                 select scope, key_hash, body_hash, id, received_at from incoming where key_hash is not null
@@ -39,9 +40,9 @@ final class IntakeStore {
                 returning old.request_id
             ), made as (
                 insert into privacy_request (id, tenant_id, client_id, environment, origin, kind, dry_run, status,
-                                             received_at, due_at, initiator, epoch, work_key, next_attempt_at)
+                                             received_at, due_at, initiator, epoch, work_key, next_attempt_at, unbound)
                 select id, tenant_id, client_id, environment, origin, kind, dry_run, 'received',
-                       received_at, due_at, initiator, epoch, work_key, received_at
+                       received_at, due_at, initiator, epoch, work_key, received_at, unbound
                 from incoming
                 where key_hash is null or id in (select request_id from keyed)
                 returning id, received_at
@@ -51,6 +52,14 @@ final class IntakeStore {
                 from unnest(?::uuid[], ?::integer[], ?::text[], ?::integer[], ?::bytea[], ?::bytea[])
                     as t (request_id, position, type, hash_key, hash, cipher)
                 join made on made.id = t.request_id
+            ), shown as (
+                insert into request_echo (request_id, tenant_id, environment, origin, hash_key, hash, epoch, shown,
+                                          expires_at)
+                select made.id, i.tenant_id, i.environment, i.origin, t.hash_key, t.hash, t.epoch, t.shown, t.expires_at
+                from unnest(?::uuid[], ?::integer[], ?::bytea[], ?::text[], ?::bytea[], ?::timestamptz[])
+                    as t (request_id, hash_key, hash, epoch, shown, expires_at)
+                join made on made.id = t.request_id
+                join incoming i on i.id = made.id
             ), told as (
                 insert into request_event (request_id, number, at, what)
                 select id, 1, received_at, 'received' from made
@@ -124,6 +133,7 @@ final class IntakeStore {
         columns.add("uuid", requests, request -> scope(request.request()));
         columns.add("bytea", requests, IntakeStore::keyHash);
         columns.add("bytea", requests, IntakeStore::bodyHash);
+        columns.add("text", requests, request -> request.request().unbound().toString());
 
         List<Position> positions =
                 requests.stream().flatMap(IntakeStore::positions).toList();
@@ -133,12 +143,25 @@ final class IntakeStore {
         columns.add("integer", positions, position -> position.identifier.hash().key());
         columns.add("bytea", positions, position -> position.identifier.hash().hash());
         columns.add("bytea", positions, position -> position.identifier.cipher());
+
+        List<Shown> shown = requests.stream().flatMap(IntakeStore::shown).toList();
+        columns.add("uuid", shown, one -> one.request.value());
+        columns.add("integer", shown, one -> one.echo.hash().key());
+        columns.add("bytea", shown, one -> one.echo.hash().hash());
+        columns.add("text", shown, one -> one.echo.epoch());
+        columns.add("bytea", shown, one -> one.echo.shown());
+        columns.add("timestamptz", shown, one -> one.echo.expiresAt());
     }
 
     private static Stream<Position> positions(SealedRequest request) {
         return IntStream.range(0, request.identifiers().size())
                 .mapToObj(number ->
                         new Position(request, number, request.identifiers().get(number)));
+    }
+
+    private static Stream<Shown> shown(SealedRequest request) {
+        SealedEcho echo = request.echo();
+        return echo == null ? Stream.empty() : Stream.of(new Shown(request.id(), echo));
     }
 
     private static @Nullable UUID client(SealedRequest request) {
@@ -156,6 +179,8 @@ final class IntakeStore {
     }
 
     private record Position(SealedRequest request, int number, SealedIdentifier identifier) {}
+
+    private record Shown(RequestId request, SealedEcho echo) {}
 
     record Taken(byte[] bodyHash, RequestId id, Instant receivedAt, Instant dueAt) {}
 }

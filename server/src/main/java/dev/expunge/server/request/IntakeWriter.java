@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
 import dev.expunge.server.request.SealedRequest.Once;
+import dev.expunge.server.storage.Outage;
+import dev.expunge.server.storage.UnavailableException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.sql.SQLException;
@@ -50,23 +52,23 @@ final class IntakeWriter implements AutoCloseable {
     Accepted write(SealedRequest request) {
         Waiting waiting = new Waiting(request, new CompletableFuture<>());
         if (closed || !thread.isAlive()) {
-            throw new IntakeUnavailableException("the server is stopping");
+            throw new UnavailableException("the server is stopping");
         }
         if (!queue.offer(waiting)) {
-            throw new IntakeUnavailableException("too many requests wait already");
+            throw new UnavailableException("too many requests wait already");
         }
         try {
             return waiting.answer.get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw new IntakeUnavailableException(
+            throw new UnavailableException(
                     "the database did not take the request", requireNonNullElse(e.getCause(), e));
         } catch (TimeoutException e) {
             waiting.answer.cancel(false);
-            throw new IntakeUnavailableException("the database did not answer in time", e);
+            throw new UnavailableException("the database did not answer in time", e);
         } catch (InterruptedException e) {
             waiting.answer.cancel(false);
             Thread.currentThread().interrupt();
-            throw new IntakeUnavailableException("interrupted", e);
+            throw new UnavailableException("interrupted", e);
         }
     }
 
@@ -139,10 +141,10 @@ final class IntakeWriter implements AutoCloseable {
 
     /** One bad request does not fail its companions; a database that is gone fails all of them at once. */
     private void failed(List<Waiting> together, Exception failure) {
-        if (together.size() == 1 || DatabaseGone.is(failure)) {
+        if (together.size() == 1 || Outage.is(failure)) {
             log.atWarn()
                     .addKeyValue("requests", together.size())
-                    .addKeyValue("sqlState", DatabaseGone.sqlState(failure))
+                    .addKeyValue("sqlState", Outage.sqlState(failure))
                     .log("requests not written");
             together.forEach(waiting -> waiting.answer.completeExceptionally(failure));
             return;
@@ -174,7 +176,7 @@ final class IntakeWriter implements AutoCloseable {
                 .map(taken -> MessageDigest.isEqual(taken.bodyHash(), once.body())
                         ? new Accepted.Repeated(taken.id(), taken.receivedAt(), taken.dueAt())
                         : new Accepted.KeyReused())
-                .orElseThrow(() -> new IntakeUnavailableException("the idempotency key expired this moment"));
+                .orElseThrow(() -> new UnavailableException("the idempotency key expired this moment"));
     }
 
     private static UUID scope(Waiting waiting) {

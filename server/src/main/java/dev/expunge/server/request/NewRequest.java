@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param identifiers of one person, in normal form, 1 to 100 after dropping repetitions
  * @param initiator who asked, by id or role; never an identifier of the person
  * @param dryRun plan and try only: no source is changed
+ * @param unbound what becomes of it when no data map has a column for any of its identifiers
+ * @param echo what the dialect must still show when the work is done; null for nothing
  */
 public record NewRequest(
         TenantId tenant,
@@ -28,7 +30,9 @@ public record NewRequest(
         List<Identifier> identifiers,
         String initiator,
         boolean dryRun,
-        @Nullable IdempotencyKey idempotencyKey) {
+        @Nullable IdempotencyKey idempotencyKey,
+        Unbound unbound,
+        @Nullable Echo echo) {
     private static final int MOST_IDENTIFIERS = 100;
 
     public NewRequest {
@@ -37,9 +41,35 @@ public record NewRequest(
         requireNonNull(origin, "origin is null");
         requireNonNull(kind, "kind is null");
         requireNonNull(initiator, "initiator is null");
+        requireNonNull(unbound, "unbound is null");
         identifiers = List.copyOf(new LinkedHashSet<>(identifiers));
         if (identifiers.isEmpty() || identifiers.size() > MOST_IDENTIFIERS) {
             throw new IllegalArgumentException("a request names 1 to 100 identifiers");
         }
+    }
+
+    /** One that waits for a data map, and of which nothing is shown but how it stands. */
+    public NewRequest(
+            TenantId tenant,
+            Environment environment,
+            @Nullable ClientId client,
+            String origin,
+            Kind kind,
+            List<Identifier> identifiers,
+            String initiator,
+            boolean dryRun,
+            @Nullable IdempotencyKey idempotencyKey) {
+        this(
+                tenant,
+                environment,
+                client,
+                origin,
+                kind,
+                identifiers,
+                initiator,
+                dryRun,
+                idempotencyKey,
+                Unbound.WAIT,
+                null);
     }
 }

@@ -30,7 +30,7 @@ final class Planner {
     }
 
     Planned run(List<Work> works, Field field, Steps steps) {
-        Planned planned = new Planned(new ArrayList<>(), new ArrayList<>());
+        Planned planned = new Planned(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         if (works.isEmpty()) {
             return planned;
         }
@@ -65,7 +65,7 @@ final class Planner {
         List<Work> nobody = new ArrayList<>();
         List<Work> somebody = new ArrayList<>();
         Map<Boolean, List<Work>> byDeferral = works.stream().collect(partitioningBy(Work::isDeferred));
-        resolve(byDeferral.getOrDefault(false, List.of()), field, steps, nobody, somebody);
+        resolve(byDeferral.getOrDefault(false, List.of()), field, steps, planned.unbound, nobody, somebody);
         DeferredRows.find(byDeferral.getOrDefault(true, List.of()), field, gone, somebody);
         // others may mention somebody of whom no row is known
         List<Work> mentioned = holds.pass(nobody, steps);
@@ -87,7 +87,8 @@ final class Planner {
         }
     }
 
-    private static void resolve(List<Work> works, Field field, Steps steps, List<Work> nobody, List<Work> somebody) {
+    private static void resolve(
+            List<Work> works, Field field, Steps steps, List<Work> unbound, List<Work> nobody, List<Work> somebody) {
         if (works.isEmpty()) {
             return;
         }
@@ -107,10 +108,22 @@ final class Planner {
                     }
                 }
                 case Who.SeveralPeople(var people) -> steps.ask(work, planning(work), people, field);
-                case Who.Undetermined(var holes) ->
-                    steps.block(work, holes.stream().map(Survey::blocker).toList());
+                case Who.Undetermined(var holes) -> {
+                    if (isUnbound(work, resolved.get(i))) {
+                        unbound.add(work);
+                    } else {
+                        steps.block(work, holes.stream().map(Survey::blocker).toList());
+                    }
+                }
             }
         }
+    }
+
+    private static boolean isUnbound(Work work, Resolved resolved) {
+        return work.unbound == Unbound.REFUSE
+                && work.rounds.isEmpty()
+                && work.given.stream()
+                        .allMatch(identifier -> resolved.notSearched().contains(identifier.type()));
     }
 
     /** Whoever is left of those who had to be told apart need not be the one who asked. */
@@ -171,7 +184,8 @@ final class Planner {
      * What is left in the pass.
      *
      * @param nobody no source knows the subject, and none was changed for it
+     * @param unbound no data map has a column for them, and they do not wait for one
      * @param acting may be acted on once the steps are written
      */
-    record Planned(List<Work> nobody, List<Work> acting) {}
+    record Planned(List<Work> nobody, List<Work> unbound, List<Work> acting) {}
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request as its tenant may see it. Holds no identifier.
  *
+ * @param result what came of it; null while it is open, when it was a dry run, and when a person ended it
  * @param blockers why it is open; empty when nothing is in the way
  * @param dueAt the lawful term, see {@link Deadline}
  * @param completedAt null unless {@link Status#COMPLETED}
@@ -25,6 +26,7 @@ public record RequestView(
         Kind kind,
         boolean dryRun,
         Status status,
+        @Nullable Result result,
         List<Blocker> blockers,
         Instant receivedAt,
         Instant dueAt,

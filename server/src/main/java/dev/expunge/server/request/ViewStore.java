@@ -17,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads requests as their tenants may see them. */
 final class ViewStore {
-    private static final String SELECT = """
-            select id, tenant_id, environment, client_id, origin, kind, dry_run, status, blockers, received_at, due_at,
-                   completed_at, initiator, plan -> 'plan' ->> 'digest' as plan_digest, attempts
-            from privacy_request
+    /** What {@link #view} reads, of {@code privacy_request r}. */
+    static final String COLUMNS = """
+            r.id, r.tenant_id, r.environment, r.client_id, r.origin, r.kind, r.dry_run, r.status, r.result, r.blockers,
+            r.received_at, r.due_at, r.completed_at, r.initiator, r.plan -> 'plan' ->> 'digest' as plan_digest, r.attempts
             """;
+
+    private static final String SELECT = "select " + COLUMNS + " from privacy_request r";
 
     private final Database database;
 
@@ -129,8 +131,9 @@ final class ViewStore {
                         .findOne());
     }
 
-    private static RequestView view(ResultSet row, StatementContext context) throws SQLException {
+    static RequestView view(ResultSet row, StatementContext context) throws SQLException {
         UUID client = row.getObject("client_id", UUID.class);
+        String result = row.getString("result");
         OffsetDateTime completed = row.getObject("completed_at", OffsetDateTime.class);
         return new RequestView(
                 new RequestId(row.getObject("id", UUID.class)),
@@ -141,6 +144,7 @@ final class ViewStore {
                 Kind.parse(row.getString("kind")),
                 row.getBoolean("dry_run"),
                 Status.parse(row.getString("status")),
+                result == null ? null : Result.parse(result),
                 Stored.blockers(row.getString("blockers")),
                 instant(row, "received_at"),
                 instant(row, "due_at"),

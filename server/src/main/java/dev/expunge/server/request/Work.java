@@ -32,6 +32,7 @@ final class Work {
     final int attempts;
     final int wakes;
     final List<Blocker> oldBlockers;
+    final Unbound unbound;
     final List<Round> rounds;
     /** Identifiers of which only their keyed hashes are kept: the request is about rows that were deferred. */
     final List<KeptIdentifier> kept;
@@ -64,6 +65,7 @@ final class Work {
             int attempts,
             int wakes,
             List<Blocker> oldBlockers,
+            Unbound unbound,
             Set<Identifier> given,
             DataKey key,
             KnownSubject known,
@@ -80,6 +82,7 @@ final class Work {
         this.attempts = attempts;
         this.wakes = wakes;
         this.oldBlockers = List.copyOf(oldBlockers);
+        this.unbound = unbound;
         this.given = Set.copyOf(given);
         this.key = key;
         this.known = known;

@@ -29,6 +29,11 @@ final class WorkKey {
         return "nonce " + id;
     }
 
+    /** What is shown later, sealed right under the epoch of its end. */
+    static String echo(RequestId id) {
+        return "echo " + id;
+    }
+
     /** For whom the key of deferred rows is wrapped. */
     static String deferred(UUID id) {
         return "deferred " + id;

@@ -5,6 +5,7 @@ import dev.expunge.erasure.Store;
 import dev.expunge.erasure.map.DataMap;
 import dev.expunge.erasure.map.DataMapException;
 import dev.expunge.erasure.map.DataMapReader;
+import dev.expunge.erasure.map.IdentifierColumn;
 import dev.expunge.erasure.postgres.Limits;
 import dev.expunge.erasure.postgres.PostgresStore;
 import dev.expunge.server.storage.Database;
@@ -16,8 +17,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +53,15 @@ public final class ConnectedSources implements AutoCloseable {
     /** The sources of a tenant and environment as of now, by name; another node's {@code map apply} counts at once. */
     public List<Connected> of(TenantId tenant, Environment environment) {
         return store.list(tenant, environment).stream().map(this::connect).toList();
+    }
+
+    /** The identifier and resource types for which a map in force has a column. */
+    public Set<String> identifierTypes(TenantId tenant, Environment environment) {
+        return of(tenant, environment).stream()
+                .flatMap(source -> Stream.ofNullable(source.store()))
+                .flatMap(store -> store.map().identifiers())
+                .map(IdentifierColumn::type)
+                .collect(Collectors.toSet());
     }
 
     /** Holds a map against the live schema of a source and against its rows, as it must be before it is in force. */

@@ -11,11 +11,13 @@ import java.util.regex.Pattern;
 /**
  * Keys of one tenant that are destroyed together.
  *
- * @param name a month in UTC such as {@code 2026-11}; {@code deferred-2033-04} for what is deferred until that month
+ * @param name a month in UTC such as {@code 2026-11}; {@code deferred-2033-04} for what is deferred until that month, {@code
+ *     echo-2027-11} for what is shown until then
  */
 public record Epoch(TenantId tenant, String name) {
-    private static final Pattern NAME = Pattern.compile("(deferred-)?\\d{4,}-\\d{2}");
+    private static final Pattern NAME = Pattern.compile("(deferred-|echo-)?\\d{4,}-\\d{2}");
     private static final String DEFERRED = "deferred-";
+    private static final String ECHO = "echo-";
 
     public Epoch {
         requireNonNull(tenant, "tenant is null");
@@ -34,10 +36,14 @@ public record Epoch(TenantId tenant, String name) {
         return new Epoch(tenant, DEFERRED + YearMonth.from(due.atOffset(ZoneOffset.UTC)));
     }
 
+    /** The epoch of what is shown until that time. */
+    public static Epoch echo(TenantId tenant, Instant until) {
+        return new Epoch(tenant, ECHO + YearMonth.from(until.atOffset(ZoneOffset.UTC)));
+    }
+
     /** When its month ends; the key may go once nothing open refers to it after that. */
     public Instant end() {
-        String month = name.startsWith(DEFERRED) ? name.substring(DEFERRED.length()) : name;
-        return YearMonth.parse(month)
+        return YearMonth.parse(name.replaceFirst("^(" + DEFERRED + "|" + ECHO + ")", ""))
                 .plusMonths(1)
                 .atDay(1)
                 .atStartOfDay(ZoneOffset.UTC)

@@ -93,6 +93,7 @@ class ArrowsTest {
             .should()
             .dependOnClassesThat(resideInAnyPackage(
                     "dev.expunge.server.http..",
+                    "dev.expunge.server.oauth..",
                     "dev.expunge.server.api..",
                     "dev.expunge.server.cli..",
                     "io.javalin.."))

@@ -222,7 +222,8 @@ class ClientsTest {
 
         assertThat(wanted.toString()).doesNotContain("legacy-secret");
         assertThat(new Credentials("id", "hidden").toString()).doesNotContain("hidden");
-        assertThat(new AccessToken("hidden", Duration.ofHours(1)).toString()).doesNotContain("hidden");
+        assertThat(new AccessToken("hidden", Duration.ofHours(1), Instant.EPOCH).toString())
+                .doesNotContain("hidden");
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.expunge.server.kit.TestInstallation;
 import dev.expunge.server.request.Accepted.Created;
 import dev.expunge.server.request.Accepted.KeyReused;
 import dev.expunge.server.request.Accepted.Repeated;
+import dev.expunge.server.storage.UnavailableException;
 import dev.expunge.server.tenant.Environment;
 import dev.expunge.server.tenant.TenantId;
 import java.nio.charset.StandardCharsets;
@@ -231,7 +232,7 @@ class IntakeTest {
     void afterClosingNothingIsAccepted() {
         intake.close();
 
-        assertThatThrownBy(() -> intake.accept(request(null, ADA))).isInstanceOf(IntakeUnavailableException.class);
+        assertThatThrownBy(() -> intake.accept(request(null, ADA))).isInstanceOf(UnavailableException.class);
     }
 
     @Test
@@ -242,7 +243,7 @@ class IntakeTest {
                 threads.submit(() -> {
                     try {
                         intake.accept(request(null, ADA));
-                    } catch (IntakeUnavailableException e) {
+                    } catch (UnavailableException e) {
                         failed.incrementAndGet();
                     }
                 });
@@ -267,7 +268,7 @@ class IntakeTest {
                 waiting.add(threads.submit(() -> {
                     try {
                         return intake.accept(next);
-                    } catch (IntakeUnavailableException e) {
+                    } catch (UnavailableException e) {
                         unavailable.incrementAndGet();
                         return null;
                     }

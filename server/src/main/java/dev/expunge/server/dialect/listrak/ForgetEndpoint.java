@@ -6,19 +6,15 @@ import dev.expunge.server.client.Secrets;
 import dev.expunge.server.http.Body;
 import dev.expunge.server.http.ContentType;
 import dev.expunge.server.http.Json;
-import dev.expunge.server.http.Refusal;
-import dev.expunge.server.http.RefusedException;
 import dev.expunge.server.request.Accepted;
 import dev.expunge.server.request.IdempotencyKey;
 import dev.expunge.server.request.Intake;
-import dev.expunge.server.request.IntakeUnavailableException;
 import dev.expunge.server.request.Kind;
 import dev.expunge.server.request.NewRequest;
 import dev.expunge.server.request.RequestId;
 import dev.expunge.server.request.RequestView;
 import dev.expunge.server.request.Status;
 import io.javalin.http.Context;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -35,7 +31,6 @@ final class ForgetEndpoint {
     private static final Pattern KEY = Pattern.compile("[\\x20-\\x7e]{1,255}");
     private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9_-]{22}");
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
-    private static final Duration AFTER_OUTAGE = Duration.ofSeconds(5);
 
     private final Caller caller;
     private final Intake intake;
@@ -62,7 +57,7 @@ final class ForgetEndpoint {
                 "client " + client.id(),
                 false,
                 key(context, body));
-        switch (accept(request)) {
+        switch (intake.accept(request)) {
             case Accepted.Created made -> created(context, made.id());
             case Accepted.Repeated made -> created(context, made.id());
             case Accepted.KeyReused _ -> throw ListrakError.KEY_REUSED.exception();
@@ -87,14 +82,6 @@ final class ForgetEndpoint {
         body.put("status", 200);
         body.put("data", data);
         Json.answer(context, 200, body);
-    }
-
-    private Accepted accept(NewRequest request) {
-        try {
-            return intake.accept(request);
-        } catch (IntakeUnavailableException e) {
-            throw new RefusedException(new Refusal.Unavailable(AFTER_OUTAGE));
-        }
     }
 
     private static void created(Context context, RequestId id) {

@@ -1,4 +1,4 @@
-package dev.expunge.server.dialect.listrak;
+package dev.expunge.server.oauth;
 
 import dev.expunge.server.http.Json;
 import dev.expunge.server.http.Refusal;
@@ -6,13 +6,13 @@ import io.javalin.http.Context;
 import java.util.Map;
 
 /** An error of the token endpoint (RFC 6749 section 5.2). */
-record TokenError(int status, String error) {
+public record TokenError(int status, String error) {
     static final TokenError INVALID_REQUEST = new TokenError(400, "invalid_request");
     static final TokenError INVALID_CLIENT = new TokenError(401, "invalid_client");
     static final TokenError UNSUPPORTED_GRANT_TYPE = new TokenError(400, "unsupported_grant_type");
 
     /** The RFC has one code for every request that is not well formed; the status keeps them apart. */
-    static TokenError of(Refusal refusal) {
+    public static TokenError of(Refusal refusal) {
         return switch (refusal) {
             case Refusal.UnknownRoute _ -> new TokenError(404, INVALID_REQUEST.error);
             case Refusal.WrongMethod _ -> new TokenError(405, INVALID_REQUEST.error);
@@ -25,7 +25,7 @@ record TokenError(int status, String error) {
         };
     }
 
-    void answer(Context context) {
+    public void answer(Context context) {
         if (status == 401) {
             context.header("WWW-Authenticate", "Basic realm=\"expunge\"");
         }

@@ -1,4 +1,4 @@
-package dev.expunge.server.dialect.listrak;
+package dev.expunge.server.oauth;
 
 import dev.expunge.server.client.AccessToken;
 import dev.expunge.server.client.AccessTokens;
@@ -12,18 +12,34 @@ import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** {@code POST /OAuth2/Token}: client credentials (RFC 6749 section 4.4) for a bearer token. */
-final class TokenEndpoint {
+/** Client credentials (RFC 6749 section 4.4) for a bearer token, of one dialect. */
+public final class TokenEndpoint {
+    private final Dialect dialect;
     private final Clients clients;
     private final AccessTokens tokens;
+    private final Function<AccessToken, Map<String, Object>> wire;
 
-    TokenEndpoint(Clients clients, AccessTokens tokens) {
+    /** @param wire the members of the answer (RFC 6749 section 5.1) */
+    public TokenEndpoint(
+            Dialect dialect, Clients clients, AccessTokens tokens, Function<AccessToken, Map<String, Object>> wire) {
+        this.dialect = dialect;
+        this.wire = wire;
         this.clients = clients;
         this.tokens = tokens;
     }
 
-    void issue(Context context) {
+    /** What every OAuth 2 client reads. */
+    public static Map<String, Object> bearer(AccessToken token) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("access_token", token.value());
+        body.put("token_type", "Bearer");
+        body.put("expires_in", token.lifetime().toSeconds());
+        return body;
+    }
+
+    public void issue(Context context) {
         Form form = Form.read(context);
         Optional<String> grant = form.value("grant_type");
         if (grant.isEmpty()) {
@@ -41,31 +57,22 @@ final class TokenEndpoint {
         } else if (!grant.get().equals("client_credentials")) {
             TokenError.UNSUPPORTED_GRANT_TYPE.answer(context);
         } else {
-            answer(context, tokens.issue(client.get()));
+            TokenError.noStore(context);
+            Json.answer(context, 200, wire.apply(tokens.issue(client.get())));
         }
     }
 
     private Optional<ApiClient> byHeader(Context context, Form form) {
         return Authorization.clientCredentials(context)
                 .filter(basic -> form.value("client_id").stream().allMatch(basic.user()::equals))
-                .flatMap(basic -> clients.authenticate(Dialect.LISTRAK, basic.user(), basic.password()));
+                .flatMap(basic -> clients.authenticate(dialect, basic.user(), basic.password()));
     }
 
     /** Also goes through the motions when a part is missing: what is missing is nobody's business. */
     private Optional<ApiClient> byForm(Form form) {
         return clients.authenticate(
-                Dialect.LISTRAK,
+                dialect,
                 form.value("client_id").orElse(""),
                 form.value("client_secret").orElse(""));
-    }
-
-    /** RFC 6749 section 5.1. */
-    private static void answer(Context context, AccessToken token) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("access_token", token.value());
-        body.put("token_type", "Bearer");
-        body.put("expires_in", token.lifetime().toSeconds());
-        TokenError.noStore(context);
-        Json.answer(context, 200, body);
     }
 }

@@ -1,0 +1,26 @@
+package dev.expunge.server.request;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.expunge.erasure.identifier.Identifier;
+import java.time.Period;
+
+/**
+ * What a dialect must still show of a request once its work is forgotten. Sealed under a key that is destroyed when the term
+ * is over.
+ *
+ * @param subject by which the dialect finds its requests again; kept as a keyed hash
+ * @param shown in a form of the dialect's own, at most 4 KiB
+ * @param term from the day of receipt
+ */
+public record Echo(Identifier subject, byte[] shown, Period term) {
+    private static final int MOST_BYTES = 4_096;
+
+    public Echo {
+        requireNonNull(subject, "subject is null");
+        requireNonNull(term, "term is null");
+        if (shown.length > MOST_BYTES) {
+            throw new IllegalArgumentException("an echo has at most 4 KiB");
+        }
+    }
+}

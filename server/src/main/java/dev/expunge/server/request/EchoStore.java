@@ -1,0 +1,87 @@
+package dev.expunge.server.request;
+
+import dev.expunge.server.request.Echoes.Shelf;
+import dev.expunge.server.storage.Database;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what dialects still show. An echo whose term is over is gone, whether or not its row is. */
+final class EchoStore {
+    private static final String SHELF = """
+            where e.tenant_id = :tenant and e.environment = :environment and e.origin = :origin and e.expires_at > :now
+            """;
+
+    private static final String MATCHING = SHELF + " and (:hashes::bytea[] is null or e.hash = any(:hashes))";
+
+    private static final String SELECT = "select " + ViewStore.COLUMNS + """
+            , e.epoch as echo_epoch, e.shown, v.at as updated_at
+            from request_echo e
+            join privacy_request r on r.id = e.request_id
+            join request_event v on v.request_id = r.id and v.number = r.event_count
+            """;
+
+    private final Database database;
+
+    EchoStore(Database database) {
+        this.database = database;
+    }
+
+    Optional<SealedEcho> find(Shelf shelf, RequestId id, Instant now) {
+        return database.jdbi()
+                .withHandle(handle -> on(shelf, now, handle.createQuery(SELECT + SHELF + " and e.request_id = :id"))
+                        .bind("id", id.value())
+                        .map((row, context) -> new SealedEcho(
+                                ViewStore.view(row, context),
+                                row.getString("echo_epoch"),
+                                row.getBytes("shown"),
+                                row.getObject("updated_at", OffsetDateTime.class)
+                                        .toInstant()))
+                        .findOne());
+    }
+
+    /** @param hashes of the subject, under each key; null for everybody */
+    SealedPage list(Shelf shelf, @Nullable List<byte[]> hashes, int limit, int offset, Instant now) {
+        return database.jdbi().withHandle(handle -> {
+            long total = on(shelf, now, handle.createQuery("select count(*) from request_echo e " + MATCHING))
+                    .bind("hashes", hashes == null ? null : array(handle, hashes))
+                    .mapTo(Long.class)
+                    .one();
+            List<SealedEcho> echoes = on(
+                            shelf,
+                            now,
+                            handle.createQuery(
+                                    SELECT + MATCHING + " order by e.request_id desc limit :limit offset :offset"))
+                    .bind("hashes", hashes == null ? null : array(handle, hashes))
+                    .bind("limit", limit)
+                    .bind("offset", offset)
+                    .map((row, context) -> new SealedEcho(
+                            ViewStore.view(row, context),
+                            row.getString("echo_epoch"),
+                            row.getBytes("shown"),
+                            row.getObject("updated_at", OffsetDateTime.class).toInstant()))
+                    .list();
+            return new SealedPage(total, echoes);
+        });
+    }
+
+    private static Object array(Handle handle, List<byte[]> hashes) {
+        return Columns.array(handle, "bytea", hashes.toArray(byte[][]::new));
+    }
+
+    private static Query on(Shelf shelf, Instant now, Query query) {
+        return query.bind("tenant", shelf.tenant().value())
+                .bind("environment", shelf.environment().toString())
+                .bind("origin", shelf.origin())
+                .bind("now", now.atOffset(ZoneOffset.UTC));
+    }
+
+    record SealedEcho(RequestView request, String epoch, byte[] shown, Instant updatedAt) {}
+
+    record SealedPage(long total, List<SealedEcho> echoes) {}
+}
