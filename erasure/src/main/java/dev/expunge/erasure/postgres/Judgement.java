@@ -57,6 +57,13 @@ final class Judgement {
         return decisions.values();
     }
 
+    /** Tables of the rows decided on. */
+    Stream<Relation> relations() {
+        return decisions.values().stream()
+                .map(decision -> decision.member().relation())
+                .distinct();
+    }
+
     /** Decisions that are still to be carried out. */
     List<Decision> open() {
         return decisions.values().stream()
