@@ -36,6 +36,9 @@ public final class DataMapReader {
             throw new IllegalStateException("no document and no reason");
         });
         schema.check(document, problems);
+        if (document instanceof Tree.Members root) {
+            new OpenDecisions(problems).find(root);
+        }
         DataMap map = map(document, digest(text), problems);
         problems.throwIfAny();
         return map;
@@ -50,10 +53,10 @@ public final class DataMapReader {
             Place key = named.key(text);
             if (value instanceof Tree.Members table) {
                 Texts.table(text, key, problems).ifPresent(name -> {
-                    if (tables.putIfAbsent(name, new TableReader(problems).table(table)) == null) {
-                        places.put(name, table);
-                    } else {
+                    if (tables.putIfAbsent(name, new TableReader(problems).table(table)) != null) {
                         problems.add(key, "is the same table as one above");
+                    } else if (!table.has("todo")) {
+                        places.put(name, table);
                     }
                 });
             } else {

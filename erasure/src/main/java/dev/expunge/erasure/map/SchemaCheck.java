@@ -85,6 +85,7 @@ final class SchemaCheck {
             case "object" -> "a mapping";
             case "array" -> "a list";
             case "boolean" -> "true or false";
+            case "number" -> "a number";
             default -> "text; numbers, true, false and null need quotes to be text";
         };
     }

@@ -1,5 +1,6 @@
 package dev.expunge.erasure.map;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,13 @@ sealed interface Tree {
                     text.matches("-?[0-9]{1,9}") ? nodes.numberNode(Integer.parseInt(text)) : nodes.numberNode(0.5);
                 case TEXT -> nodes.stringNode(text);
             };
+        }
+
+        /** A number without exponent; empty for everything else. */
+        Optional<BigDecimal> number() {
+            return kind == Kind.NUMBER && text.matches("-?[0-9]{1,9}(\\.[0-9]{1,9})?")
+                    ? Optional.of(new BigDecimal(text))
+                    : Optional.empty();
         }
     }
 

@@ -70,7 +70,7 @@ class BadDataMapTest {
                                 + " to be text"),
                 bad(
                         HEAD + "tables:\n  public.a: {ignore: x, person: true}",
-                        "line 4, column 25: tables.public.a.person: is not known here; known are ignore"),
+                        "line 4, column 25: tables.public.a.person: is not known here; known are ignore, guess, todo"),
                 bad(
                         HEAD + "tables:\n  public.a: {refresh: false}",
                         "line 4, column 23: tables.public.a.refresh: must be true"),
@@ -164,7 +164,7 @@ class BadDataMapTest {
                 column(
                         "{mention: redact}",
                         "line 4, column 82: tables.public.a.columns.x.mention: is not known here; known are category,"
-                                + " anonymise, keep, pseudonymise, mentions, reason"),
+                                + " anonymise, keep, pseudonymise, mentions, reason, guess, todo"),
                 table(
                         "{disposition: retain, identifiers: {x: {type: email}}, columns: [x]}",
                         "line 4, column 14: tables.public.a.disposition: needs a retention with ground, citation and term"),
