@@ -129,11 +129,9 @@ final class Gathering {
                                 .add(holding));
             }
         }
-        List<Row> found = Rows.read(connection, missing.keySet());
-        Renamed renamed = Renamed.among(engine, layout, connection, found, missing);
-        for (Row row : found) {
+        for (Row row : Rows.read(connection, missing.keySet())) {
             for (Holding holding : missing.getOrDefault(row.key(), List.of())) {
-                if (holding.isNamedIn(row) || renamed.isStillTheirs(holding, row)) {
+                if (holding.isNamedIn(row)) {
                     holding.add(row).markPerson();
                 } else {
                     holding.estranged().add(row.relation());

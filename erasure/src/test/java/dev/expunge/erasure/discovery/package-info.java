@@ -1,0 +1,4 @@
+@NullMarked
+package dev.expunge.erasure.discovery;
+
+import org.jspecify.annotations.NullMarked;
