@@ -49,7 +49,8 @@ final class MapRoutes implements RouteSet {
         String map = ROOT + "/sources/{source}/map";
         routes.get(map, guard.operator(this::show))
                 .put(map, guard.operator(this::apply))
-                .post(map + "/check", guard.operator(this::check));
+                .post(map + "/check", guard.operator(this::check))
+                .post(map + "/discovery", guard.operator(this::discover));
     }
 
     private void show(Context context) {
@@ -96,6 +97,18 @@ final class MapRoutes implements RouteSet {
                 case Checked.NoMap() -> throw none();
                 case Checked.NoSource() -> throw CalledSource.unknown();
             }
+        } catch (StoreUnavailableException e) {
+            throw ApiProblem.unavailable(e).exception();
+        }
+    }
+
+    private void discover(Context context) {
+        Tenant tenant = tenants.of(context);
+        DataSource source = called.of(context, tenant);
+        try {
+            String yaml = sources.discover(tenant.id(), source.id()).orElseThrow(CalledSource::unknown);
+            log.write(new Act(tenant, "map-discover", source.name(), Map.of()));
+            context.contentType("application/yaml").result(yaml.getBytes(StandardCharsets.UTF_8));
         } catch (StoreUnavailableException e) {
             throw ApiProblem.unavailable(e).exception();
         }

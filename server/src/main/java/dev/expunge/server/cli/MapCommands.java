@@ -11,7 +11,27 @@ import tools.jackson.databind.JsonNode;
 @Command(name = "map", description = "Data maps: which columns hold what, and what happens to them.")
 final class MapCommands {
     static List<Object> all(Session session) {
-        return List.of(new Check(session), new Apply(session));
+        return List.of(new Discover(session), new Check(session), new Apply(session));
+    }
+
+    @Command(
+            name = "discover",
+            description =
+                    "Prints a first data map of a source, made from its schema and samples of its rows, with guesses to"
+                            + " confirm and questions to answer. Nothing is applied.")
+    static final class Discover extends RemoteCommand {
+        @Parameters(index = "0", paramLabel = "SOURCE", description = "Name or id.")
+        private String source = "";
+
+        Discover(Session session) {
+            super(session);
+        }
+
+        @Override
+        int run(Server server) {
+            String yaml = server.postForText(Route.of("sources", source, "map", "discovery"));
+            return print(Server.JSON.createObjectNode().put("map", yaml), out -> out.print(yaml));
+        }
     }
 
     @Command(

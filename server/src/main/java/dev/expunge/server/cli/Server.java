@@ -80,6 +80,11 @@ final class Server implements AutoCloseable {
         return json(send("POST", route, BodyPublishers.noBody(), Map.of()));
     }
 
+    /** The answer's body as it is. */
+    String postForText(Route route) {
+        return send("POST", route, BodyPublishers.noBody(), Map.of());
+    }
+
     JsonNode postYaml(Route route, String yaml) {
         return json(send("POST", route, BodyPublishers.ofString(yaml), withType(Map.of(), "application/yaml")));
     }

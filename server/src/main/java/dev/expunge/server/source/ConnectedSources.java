@@ -8,6 +8,7 @@ import dev.expunge.erasure.map.DataMapReader;
 import dev.expunge.erasure.map.IdentifierColumn;
 import dev.expunge.erasure.postgres.Limits;
 import dev.expunge.erasure.postgres.PostgresStore;
+import dev.expunge.erasure.postgres.SourceDiscovery;
 import dev.expunge.server.storage.Database;
 import dev.expunge.server.subject.KeyedHashes;
 import dev.expunge.server.subject.Keys;
@@ -82,6 +83,11 @@ public final class ConnectedSources implements AutoCloseable {
         }
     }
 
+    /** A first map of a source, made from its live schema and samples of its rows. */
+    String discover(DataSource source) {
+        return SourceDiscovery.discover(source.name(), pool(source), Limits.defaults());
+    }
+
     /** Closes the connections to a source that was removed. */
     void forget(SourceId id) {
         stores.remove(id);
@@ -125,8 +131,11 @@ public final class ConnectedSources implements AutoCloseable {
     }
 
     private Store engine(DataSource source, DataMap map) {
-        SourcePool pool = pools.computeIfAbsent(source.id(), id -> new SourcePool(id.toString(), credentials(source)));
-        return engine(source.name(), pool, map, hashes.derive(source.tenant(), "source " + source.id()));
+        return engine(source.name(), pool(source), map, hashes.derive(source.tenant(), "source " + source.id()));
+    }
+
+    private SourcePool pool(DataSource source) {
+        return pools.computeIfAbsent(source.id(), id -> new SourcePool(id.toString(), credentials(source)));
     }
 
     private Store engine(String name, SourcePool pool, DataMap map, byte[] hashKey) {

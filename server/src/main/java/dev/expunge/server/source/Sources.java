@@ -108,6 +108,14 @@ public final class Sources {
     }
 
     /**
+     * A first data map, in YAML, with guesses to confirm and questions to answer; empty when the tenant has no such source.
+     * Puts nothing in force and changes nothing. At most five minutes.
+     */
+    public Optional<String> discover(TenantId tenant, SourceId id) {
+        return store.find(tenant, id).map(connected::discover);
+    }
+
+    /**
      * Holds a data map against the live schema and its rows: samples values, tries rules and takes that back. At most five
      * minutes.
      *

@@ -141,6 +141,33 @@ class MapCommandsTest {
         assertThat(run("source", "list").out()).doesNotContain("second");
     }
 
+    @Test
+    void aDiscoveredMapIsYamlAloneAndAppliedOnceItsGuessesAreConfirmed() throws IOException {
+        Run discovered = run("map", "discover", source);
+        Run refused = run("map", "apply", source, file(discovered.out()));
+        Run checked = run("map", "check", source, file(discovered.out()));
+        String confirmed = discovered.out().replace(", reason:", ", confirmed: true, reason:");
+        Run applied = run("map", "apply", source, file(confirmed));
+
+        assertThat(discovered.code()).as(discovered.err()).isZero();
+        assertThat(discovered.err()).isEmpty();
+        assertThat(discovered.out())
+                .contains("format: 1", "public.customers:", "person: true")
+                .contains("match: {customer_id: id}")
+                .doesNotContain("ada", "book", "4155550100");
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err()).contains("backups.guess: is an unconfirmed guess of 0.50: ");
+        assertThat(checked.code()).isEqualTo(1);
+        assertThat(checked.err()).contains("line 4, column 35: backups.guess: is an unconfirmed guess of 0.50: ");
+        assertThat(applied.code()).as(applied.err()).isZero();
+    }
+
+    @Test
+    void aSourceThatDoesNotAnswerIsNotDiscovered() {
+        assertThat(run("map", "discover", "nowhere").code()).isEqualTo(1);
+        assertThat(run("map", "discover").code()).isEqualTo(2);
+    }
+
     private String file(String map) throws IOException {
         return Files.writeString(folder.resolve("map.yaml"), map).toString();
     }
