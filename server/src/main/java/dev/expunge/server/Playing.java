@@ -40,7 +40,7 @@ final class Playing {
                 "stop");
         Runtime.getRuntime().addShutdownHook(stop);
         try {
-            new Demo(out, System.console() != null, home -> start(home, port))
+            new Demo(out, System.console() != null, home -> start(home, port), java())
                     .play(customers, exit ? (server, folder) -> {} : this::stayUp);
             return 0;
         } catch (DemoFailedException e) {
@@ -54,6 +54,18 @@ final class Playing {
         } finally {
             ended.countDown();
         }
+    }
+
+    /** What runs our main class as we are run. */
+    private static List<String> java() {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                Main.class.getName());
     }
 
     private void stayUp(URI server, Path home) {

@@ -62,6 +62,8 @@ final class ErasingTransaction {
             return;
         }
         List<Case> cases = prepared.cases();
+        Sizes sizes = new Sizes(layout, connection);
+        sizes.look(relations(prepared.judgements()));
         Acts acts = new Acts(engine, layout, connection);
         acts.carryOut(cases, prepared.judgements());
         for (int look = 0; again(prospect, cases); look++) {
@@ -72,15 +74,23 @@ final class ErasingTransaction {
             if (anyBlocked(cases, judgements.stream().map(Judgement::blockers).toList())) {
                 return;
             }
+            sizes.look(relations(judgements));
             acts.carryOut(cases, judgements);
         }
         if (anyMentioned(connection, cases)) {
             return;
         }
+        sizes.look(cases.stream()
+                .flatMap(one -> one.mentions().stream().map(Mention::relation))
+                .toList());
         acts.redact(cases);
         acts.refresh();
         new Ledger(layout, cases).check(RowsChanged.read(connection).since(before));
-        end(session, cases);
+        end(session, cases, sizes);
+    }
+
+    private static List<Relation> relations(List<Judgement> judgements) {
+        return judgements.stream().flatMap(Judgement::relations).toList();
     }
 
     private static TableName newest(List<Judgement> judgements) {
@@ -126,9 +136,9 @@ final class ErasingTransaction {
         return any;
     }
 
-    private void end(Session session, List<Case> cases) throws SQLException {
+    private void end(Session session, List<Case> cases, Sizes sizes) throws SQLException {
         Moment moment = Moment.writing(session.connection());
-        Plans plans = new Plans(engine.source(), layout, engine.hashes(), engine.today());
+        Plans plans = new Plans(engine.source(), layout, sizes, engine.hashes(), engine.today());
         List<Erased> erased = new ArrayList<>();
         for (Case one : cases) {
             Plan plan = plans.plan(one.subject(), one.carriedOut().values(), one.mentions(), List.of());

@@ -129,9 +129,11 @@ final class Gathering {
                                 .add(holding));
             }
         }
-        for (Row row : Rows.read(connection, missing.keySet())) {
+        List<Row> found = Rows.read(connection, missing.keySet());
+        Renamed renamed = Renamed.among(engine, layout, connection, found, missing);
+        for (Row row : found) {
             for (Holding holding : missing.getOrDefault(row.key(), List.of())) {
-                if (holding.isNamedIn(row)) {
+                if (holding.isNamedIn(row) || renamed.isStillTheirs(holding, row)) {
                     holding.add(row).markPerson();
                 } else {
                     holding.estranged().add(row.relation());

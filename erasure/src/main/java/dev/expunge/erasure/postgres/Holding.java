@@ -115,7 +115,7 @@ final class Holding {
                 && (subject.learned().contains(identifier) || !subject.chosen());
     }
 
-    /** Tables with a root that was found earlier, and in which nothing names the person any more. */
+    /** Tables with a root that was found earlier, and that may be somebody else now. */
     Set<Relation> estranged() {
         return estranged;
     }
@@ -171,7 +171,7 @@ final class Holding {
         return !isNamedIn(row) && identifiers(row).findAny().isPresent();
     }
 
-    private static Stream<Identifier> identifiers(Row row) {
+    static Stream<Identifier> identifiers(Row row) {
         return row.relation().slots().stream().flatMap(slot -> slot.read(row).stream());
     }
 

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What is to be done to each row of one subject, and what forbids it. */
 final class Judgement {
-    static final String ESTRANGED = "a row that was found for the person earlier names them no more";
+    static final String ESTRANGED =
+            "a row that was found for the person earlier names them no more, and its key may be somebody else's now";
 
     private final String source;
     private final Holding holding;
@@ -54,6 +55,13 @@ final class Judgement {
 
     Collection<Decision> decisions() {
         return decisions.values();
+    }
+
+    /** Tables of the rows decided on. */
+    Stream<Relation> relations() {
+        return decisions.values().stream()
+                .map(decision -> decision.member().relation())
+                .distinct();
     }
 
     /** Decisions that are still to be carried out. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Says what an erasure would do now. */
 final class Planning {
@@ -46,7 +47,14 @@ final class Planning {
                                             .map(Judgement::decisions)
                                             .toList())
                     : List.of();
-            Plans plans = new Plans(engine.source(), layout, engine.hashes(), engine.today());
+            Sizes sizes = new Sizes(layout, session.connection());
+            sizes.look(Stream.concat(
+                            judgements.stream().flatMap(Judgement::relations),
+                            sightings.stream()
+                                    .flatMap(sighting ->
+                                            sighting.redacted().stream().map(Mention::relation)))
+                    .toList());
+            Plans plans = new Plans(engine.source(), layout, sizes, engine.hashes(), engine.today());
             List<Plan> written = new ArrayList<>();
             for (int i = 0; i < cases.size(); i++) {
                 Judgement judgement = judgements.get(i);

@@ -23,12 +23,15 @@ import java.util.TreeSet;
 final class Plans {
     private final String source;
     private final Layout layout;
+    private final Sizes sizes;
     private final Pseudonyms hashes;
     private final LocalDate today;
 
-    Plans(String source, Layout layout, Pseudonyms hashes, LocalDate today) {
+    /** @param sizes that were read before anything was changed */
+    Plans(String source, Layout layout, Sizes sizes, Pseudonyms hashes, LocalDate today) {
         this.source = source;
         this.layout = layout;
+        this.sizes = sizes;
         this.hashes = hashes;
         this.today = today;
     }
@@ -52,7 +55,7 @@ final class Plans {
         Map<TableName, Long> rows = new HashMap<>();
         counts.forEach((table, byAction) -> {
             byAction.forEach((action, number) -> listed.add(new TableCount(table, action, number)));
-            layout.catalog().table(table).ifPresent(live -> rows.put(table, live.estimatedRows()));
+            rows.put(table, sizes.rows(table));
         });
         String digest =
                 hashes.of(layout.map().digest() + "\n" + layout.catalog().digest() + "\n" + String.join("\n\n", lines));

@@ -9,6 +9,7 @@ import dev.expunge.erasure.identifier.StoredForm;
 import dev.expunge.erasure.map.IdentifierColumn;
 import dev.expunge.erasure.map.TableMap;
 import dev.expunge.erasure.map.TableName;
+import dev.expunge.erasure.sql.ColumnType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -95,6 +96,12 @@ final class Relation {
 
     List<Column> key() {
         return key;
+    }
+
+    /** Whether the database makes up the key of each new row, so that no two people ever have the same. */
+    boolean isKeyHandedOut() {
+        return key.size() == 1
+                && (key.getFirst().hasDefault() || key.getFirst().type().kind() == ColumnType.Kind.UUID);
     }
 
     /** How many facts, from the first, make the key. */

@@ -104,17 +104,6 @@ class LaterRoundTest {
     }
 
     @Test
-    void aRowThatNamesThePersonNoMoreStopsTheErasure() {
-        Subject jane = scene.person(email("jane@example.com"));
-        scene.database().run("update public.accounts set email = 'other@example.com' where username = 'jane88'");
-        Set<String> before = scene.rows();
-        assertThat(Scene.blockers(scene.attempt(jane)))
-                .extracting(Hole::reason)
-                .containsExactly("a row that was found for the person earlier names them no more");
-        assertThat(scene.rows()).isEqualTo(before);
-    }
-
-    @Test
     void whatCameLateForADeletedRowIsErasedToo() {
         Subject jane = scene.person(email("jane@example.com"));
         Erased first = scene.erase(jane);

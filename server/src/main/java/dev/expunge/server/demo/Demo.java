@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
@@ -21,11 +22,14 @@ public final class Demo {
     private final PrintStream out;
     private final Screen screen;
     private final Starter starter;
+    private final List<String> java;
 
-    public Demo(PrintStream out, boolean terminal, Starter starter) {
+    /** @param java what runs our main class in a process of its own, its name included */
+    public Demo(PrintStream out, boolean terminal, Starter starter, List<String> java) {
         this.out = out;
         this.screen = new Screen(out, terminal);
         this.starter = starter;
+        this.java = List.copyOf(java);
     }
 
     /**
@@ -51,8 +55,10 @@ public final class Demo {
                         SampleCompany.steps(customers).size(),
                         stepDone -> company.create(customers, stepDone));
                 Operator operator = new Operator(http, server.url(), adminToken(home));
-                ListrakCustomer listrak = connect(http, server.url(), company, operator);
-                tell(new Story(screen, company, operator, listrak), company, home);
+                Story story = connect(http, server.url(), company, operator);
+                tell(story, company, home);
+                screen.title("Kill one of two nodes in the middle of it");
+                story.killOneOfTwoNodes(java, home, postgres, http, customers);
                 screen.plain("");
                 screen.plain("Every step held.");
                 stayUp.in(server.url(), home);
@@ -62,25 +68,21 @@ public final class Demo {
         }
     }
 
-    private ListrakCustomer connect(HttpClient http, URI url, SampleCompany company, Operator operator) {
-        screen.title("Connect the company's database, apply its data map, create a Listrak client");
-        operator.create(
-                "/api/v1/sources",
-                Map.of(
-                        "name", SOURCE,
-                        "url", company.jdbcUrl(),
-                        "user", company.user(),
-                        "password", company.password()));
-        operator.applyMap(SOURCE, SampleCompany.dataMap());
+    private Story connect(HttpClient http, URI url, SampleCompany company, Operator operator) {
+        screen.title("Connect the company's database, apply its data map, create two API clients");
+        company.connectTo(operator, SOURCE, SampleCompany.dataMap());
         screen.held("the map covers every table and column of the live schema");
-        JsonNode client = operator.create("/api/v1/clients", Map.of("name", "website", "dialect", "listrak"));
-        JsonNode secrets = client.path("credentials");
+        ListrakCustomer listrak = ListrakCustomer.login(http, url, client(operator, "website", "listrak"));
         screen.line("POST /OAuth2/Token with the client's id and secret  ->  access token");
-        return ListrakCustomer.login(
-                http,
-                url,
-                secrets.path("client_id").asString(),
-                secrets.path("client_secret").asString());
+        ElasticPathCustomer elasticPath =
+                ElasticPathCustomer.login(http, url, client(operator, "store", "elasticpath"));
+        screen.line("POST /oauth/access_token with those of another  ->  access token");
+        return new Story(screen, company, operator, listrak, elasticPath);
+    }
+
+    private static JsonNode client(Operator operator, String name, String dialect) {
+        return operator.create("/api/v1/clients", Map.of("name", name, "dialect", dialect))
+                .path("credentials");
     }
 
     private void tell(Story story, SampleCompany company, Path home) throws Exception {
@@ -94,6 +96,10 @@ public final class Demo {
 
         screen.title("Forget by a telephone number that two people of one household share");
         story.askAboutHousehold(company.customer(139), company.customer(140));
+
+        Customer byAccount = company.customer(128);
+        screen.title("Erase " + byAccount.customerNo() + " by account id, as an Elastic Path store does");
+        story.eraseAccount(byAccount);
 
         screen.title("Let the schema change behind the data map's back");
         story.surviveNewColumn(company.customer(126), SOURCE);

@@ -1,9 +1,6 @@
 package dev.expunge.server.demo;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -25,16 +22,8 @@ final class ListrakCustomer {
         this.accessToken = accessToken;
     }
 
-    static ListrakCustomer login(HttpClient http, URI base, String clientId, String clientSecret) {
-        String form = "grant_type=client_credentials&client_id=" + URLEncoder.encode(clientId, UTF_8)
-                + "&client_secret=" + URLEncoder.encode(clientSecret, UTF_8);
-        HttpRequest request = HttpRequest.newBuilder(base.resolve("/OAuth2/Token"))
-                .timeout(Duration.ofSeconds(30))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form))
-                .build();
-        JsonNode answer = JSON.readTree(Operator.exchange(http, request, 200));
-        return new ListrakCustomer(http, base, answer.path("access_token").asString());
+    static ListrakCustomer login(HttpClient http, URI base, JsonNode credentials) {
+        return new ListrakCustomer(http, base, AccessTokens.fetch(http, base.resolve("/OAuth2/Token"), credentials));
     }
 
     /** Submits a forget request; {@code member} is {@code emailAddress} or {@code phoneNumber}. Returns the resource id. */

@@ -6,9 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** The invented company whose database the demo connects: schema, people and data map are resources under {@code demo/}. */
 final class SampleCompany {
@@ -44,27 +47,62 @@ final class SampleCompany {
         return List.of(sql.split(";\\s*\\n"));
     }
 
+    /** Written by hand. */
     static String dataMap() {
         return resource("company-map.yaml");
     }
 
+    /** The same with a line for the column {@code loyalty_note}. */
+    static String dataMapWithNote() {
+        String anchor = "      born_on: {category: identity, anonymise: {value: null}}\n";
+        return dataMap()
+                .replace(anchor, anchor + "      loyalty_note: {category: preferences, anonymise: {value: null}}\n");
+    }
+
     Customer customer(int number) throws SQLException {
+        return customers(IntStream.of(number)).getFirst();
+    }
+
+    List<Customer> customers(IntStream numbers) throws SQLException {
+        Object[] wanted = numbers.boxed().toArray();
         try (Connection company = connect();
                 var statement = company.prepareStatement("""
-                        select id, customer_no, email, phone, full_name from shop.customers
-                        where customer_no = 'C' || lpad(?::text, 7, '0')""")) {
-            statement.setInt(1, number);
+                        select n, id, customer_no, email, phone, full_name
+                        from unnest(?::integer[]) n
+                        join shop.customers on customer_no = 'C' || lpad(n::text, 7, '0')
+                        order by n""")) {
+            statement.setArray(1, company.createArrayOf("integer", wanted));
+            List<Customer> customers = new ArrayList<>();
             try (var row = statement.executeQuery()) {
-                if (!row.next()) {
-                    throw new IllegalArgumentException("the sample company has no customer " + number);
+                while (row.next()) {
+                    customers.add(new Customer(
+                            row.getInt(1),
+                            row.getObject(2, UUID.class),
+                            row.getString(3),
+                            row.getString(4),
+                            row.getString(5),
+                            row.getString(6)));
                 }
-                return new Customer(
-                        number,
-                        row.getObject(1, UUID.class),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5));
+            }
+            if (customers.size() != wanted.length) {
+                throw new IllegalArgumentException("the sample company lacks some of these customers");
+            }
+            return customers;
+        }
+    }
+
+    /** How many of these customers still have a name of their own. */
+    long named(List<Customer> customers) throws SQLException {
+        try (Connection company = connect();
+                var statement = company.prepareStatement(
+                        "select count(*) from shop.customers where id = any(?) and given_name <> 'erased'")) {
+            statement.setArray(
+                    1,
+                    company.createArrayOf(
+                            "uuid", customers.stream().map(Customer::id).toArray()));
+            try (var row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
             }
         }
     }
@@ -75,24 +113,18 @@ final class SampleCompany {
         }
     }
 
+    /** Connects the company's database to a server and applies a data map. */
+    void connectTo(Operator operator, String name, String map) {
+        operator.create("/api/v1/sources", Map.of("name", name, "url", jdbcUrl, "user", user, "password", password));
+        operator.applyMap(name, map);
+    }
+
     /** Runs one statement, as the company's own developers would. */
     void execute(String sql) throws SQLException {
         try (Connection company = connect();
                 var statement = company.createStatement()) {
             statement.execute(sql);
         }
-    }
-
-    String jdbcUrl() {
-        return jdbcUrl;
-    }
-
-    String user() {
-        return user;
-    }
-
-    String password() {
-        return password;
     }
 
     private Connection connect() throws SQLException {

@@ -1,7 +1,9 @@
 package dev.expunge.server.demo;
 
+import dev.expunge.postgres.TemporaryPostgres;
 import dev.expunge.receipts.ReceiptVerifier;
 import dev.expunge.receipts.Verification;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,12 +19,19 @@ final class Story {
     private final SampleCompany company;
     private final Operator operator;
     private final ListrakCustomer listrak;
+    private final ElasticPathCustomer elasticPath;
 
-    Story(Screen screen, SampleCompany company, Operator operator, ListrakCustomer listrak) {
+    Story(
+            Screen screen,
+            SampleCompany company,
+            Operator operator,
+            ListrakCustomer listrak,
+            ElasticPathCustomer elasticPath) {
         this.screen = screen;
         this.company = company;
         this.operator = operator;
         this.listrak = listrak;
+        this.elasticPath = elasticPath;
     }
 
     /** Forgets one customer by e-mail address or telephone number and shows what became of every table. */
@@ -33,6 +42,36 @@ final class Story {
         awaitComplete(request);
         showChanges(before.changesTo(company.imageFor(customer)));
         return request;
+    }
+
+    /** Erases a customer whom an integration knows by an account id alone. */
+    void eraseAccount(Customer customer) throws Exception {
+        CompanyImage before = company.imageFor(customer);
+        String request = elasticPath.erase("account", customer.id().toString());
+        screen.line("POST " + ElasticPathCustomer.PATH + " {account, " + customer.id() + "}  ->  201, CREATED");
+        await(request, "completed");
+        check(elasticPath.status(request).equals("SUCCESS"), "GET  …/" + request + "  ->  SUCCESS");
+        showChanges(before.changesTo(company.imageFor(customer)));
+        String again = elasticPath.erase("account", customer.id().toString());
+        await(again, "completed");
+        check(elasticPath.status(again).equals("SUCCESS"), "asked again, the ledger knows: SUCCESS");
+    }
+
+    /** Two nodes, one of which does not live to see the end. */
+    void killOneOfTwoNodes(List<String> java, Path folder, TemporaryPostgres postgres, HttpClient http, int customers)
+            throws Exception {
+        List<Customer> leaving = company.customers(TwoNodes.numbers(customers));
+        TwoNodes.Outcome[] outcome = new TwoNodes.Outcome[1];
+        screen.progress(
+                leaving.size() + " requests to two nodes, one is killed after a third",
+                leaving.size(),
+                stepDone -> outcome[0] = TwoNodes.erase(java, folder, postgres, http, company, leaving, stepDone));
+        TwoNodes.Outcome seen = outcome[0];
+        check(
+                seen.accepted() == leaving.size() && seen.known() == leaving.size(),
+                "all " + seen.accepted() + " were accepted, none twice: " + seen.known() + " are known");
+        check(seen.completed() == leaving.size(), "the other node finished all " + seen.completed());
+        check(company.named(leaving) == 0, "none of these customers is left by name");
     }
 
     /** A telephone number that two people share erases nobody until an operator says who asked. */
@@ -66,7 +105,7 @@ final class Story {
                         && listrak.status(request).equals("PROCESSING"),
                 "the request stays open and names the column");
         CompanyImage before = company.imageFor(customer);
-        operator.applyMap(source, mapWithNewColumn());
+        operator.applyMap(source, SampleCompany.dataMapWithNote());
         screen.line("./expunge map apply with one more line, and the request goes on by itself.");
         awaitComplete(request);
         long bystanders = before.changesTo(company.imageFor(customer)).stream()
@@ -129,12 +168,6 @@ final class Story {
 
     private JsonNode request(String id) {
         return operator.read("/api/v1/requests/" + id);
-    }
-
-    private static String mapWithNewColumn() {
-        String map = SampleCompany.dataMap();
-        String anchor = "      born_on: {category: identity, anonymise: {value: null}}\n";
-        return map.replace(anchor, anchor + "      loyalty_note: {category: preferences, anonymise: {value: null}}\n");
     }
 
     private void await(String request, String status) throws InterruptedException {

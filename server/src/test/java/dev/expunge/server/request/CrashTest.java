@@ -22,11 +22,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,7 +74,10 @@ class CrashTest {
         office.close();
     }
 
-    /** A round is begun and committed in each of two sources; nobody's request completes before anything is changed. */
+    /**
+     * A process of its own, which the runtime halts. A round is begun and committed in each of two sources; nobody's request
+     * completes before anything is changed.
+     */
     @ParameterizedTest
     @CsvSource({
         "CLAIMED, 1",
@@ -97,24 +97,13 @@ class CrashTest {
         "PROVEN, 2",
         "COMPLETED, 2"
     })
-    void whereverANodeDiesAnotherFinishesAndNothingIsLostOrDoneTwice(Milestone where, int time) throws Exception {
-        assertNothingIsLostOrDoneTwice(() -> die(where, time));
-    }
-
-    /** The same with a process of its own, which the runtime halts. */
-    @ParameterizedTest
-    @CsvSource({"SAVED, 1", "COMMITTED, 1", "BEGUN, 2", "PROVEN, 2"})
-    void whereverAProcessHaltsAnotherFinishesAndNothingIsLostOrDoneTwice(Milestone where, int time) throws Exception {
-        assertNothingIsLostOrDoneTwice(() -> halt(where, time));
-    }
-
-    private static void assertNothingIsLostOrDoneTwice(Callable<?> crash) throws Exception {
+    void whereverANodeHaltsAnotherFinishesAndNothingIsLostOrDoneTwice(Milestone where, int time) throws Exception {
         int one = newcomer();
         int other = newcomer();
         List<RequestId> requests = List.of(forget(one), forget(other));
         RequestId nobody = office.forget(new Identifier("email", "nobody@example.com"));
 
-        crash.call();
+        halt(where, time);
         assertNobodyIsHalfDone(one);
         assertNobodyIsHalfDone(other);
         finish();
@@ -200,30 +189,7 @@ class CrashTest {
                 "select string_agg(type, ',' order by type) from " + table + " where request_id = '" + request + "'");
     }
 
-    /** Its thread never does anything again, and its connections break. */
-    private static @Nullable Void die(Milestone where, int time) throws InterruptedException {
-        Office node = new Office(TestInstallation.join(folder, office.installation.address));
-        node.installation.clock.set(office.installation.clock.instant());
-        CountDownLatch dead = new CountDownLatch(1);
-        node.at(where, time, () -> {
-            dead.countDown();
-            sleepForEver();
-        });
-        Thread.ofPlatform().daemon().start(node::work);
-        assertThat(dead.await(120, TimeUnit.SECONDS)).isTrue();
-        node.close();
-        return null;
-    }
-
-    private static void sleepForEver() {
-        try {
-            new CountDownLatch(1).await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("nobody interrupts the dead", e);
-        }
-    }
-
-    private static @Nullable Void halt(Milestone where, int time) throws IOException, InterruptedException {
+    private static void halt(Milestone where, int time) throws IOException, InterruptedException {
         TestInstallation installation = office.installation;
         ProcessBuilder node = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -248,6 +214,5 @@ class CrashTest {
             process.destroyForcibly();
         }
         assertThat(process.exitValue()).as(Files.readString(said.toPath())).isEqualTo(CrashingNode.HALTED);
-        return null;
     }
 }

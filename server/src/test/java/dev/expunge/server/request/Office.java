@@ -130,6 +130,14 @@ final class Office implements AutoCloseable {
         };
     }
 
+    /** Puts another map in force. */
+    void apply(String name, String map) {
+        DataSource source = sources.named(installation.tenant, name).orElseThrow();
+        if (!(sources.apply(installation.tenant, source.id(), map, "test") instanceof Applied.Done)) {
+            throw new AssertionError("not applied");
+        }
+    }
+
     RequestId forget(Identifier... identifiers) {
         return submit(Environment.SANDBOX, false, identifiers);
     }

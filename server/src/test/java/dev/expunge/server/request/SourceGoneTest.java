@@ -55,6 +55,31 @@ class SourceGoneTest {
         assertThat(crm.people()).isEqualTo("Bob");
     }
 
+    @Test
+    void aSourceWhoseDiskIsFullKeepsTheRequestOpenAndRecovers() {
+        crm.sql("""
+                create function full_disk() returns trigger language plpgsql as
+                    $$ begin raise sqlstate '53100'; end $$;
+                create trigger full_disk before delete on orders execute function full_disk();
+                """);
+        office.apply("crm", Company.MAP + """
+                    triggers:
+                      full_disk: {accept: stands for a disk without room}
+                """);
+        RequestId id = office.forget(ADA);
+
+        office.work();
+
+        assertThat(office.view(id).blockers()).singleElement().satisfies(blocker -> {
+            assertThat(blocker.source()).isEqualTo("crm");
+            assertThat(blocker.reason()).contains("53100");
+        });
+        assertThat(crm.people()).isEqualTo("Ada,Bob");
+        crm.sql(
+                "create or replace function full_disk() returns trigger language plpgsql as $$ begin return null; end $$");
+        assertDoneOnce(id);
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Milestone.class,

@@ -13,108 +13,142 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code serve} is killed while integrations hand requests in, and started again. */
-class KilledServerTest {
+/** Two nodes serve one database; now and then one of them is killed while integrations hand requests in. */
+class NodesTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String BODY_TYPE = "application/json";
     private static final int CLIENTS = 10;
     /** Of each client, no more than it may make in ten seconds. */
-    private static final int CALLS = 18;
+    private static final int CALLS = 20;
 
-    private static final int ENOUGH = 90;
+    private static final int REQUESTS = CLIENTS * CALLS;
+    private static final int KILLS = 4;
+    private static final Duration LONG_ENOUGH = Duration.ofMinutes(3);
 
     private final TemporaryPostgres server = SharedPostgres.of(18);
     private final String database = server.database();
     private final Company crm = Company.open();
+    private final ServeProcess[] nodes = new ServeProcess[2];
+    private final AtomicReferenceArray<Calls> ways = new AtomicReferenceArray<>(2);
 
     @TempDir
     private Path folder = Path.of("");
 
+    @AfterEach
+    void stop() throws Exception {
+        for (ServeProcess node : nodes) {
+            if (node != null) {
+                node.close();
+            }
+        }
+    }
+
     @Test
-    void everyRequestThatWasAnsweredIsCompletedAfterwards() throws Exception {
+    void everyRequestThatWasAnsweredIsCompletedOnceWhicheverNodeDies() throws Exception {
         crm.sql("""
                 insert into customers select n, 'c' || n || '@example.com', null, 'C' from generate_series(1000, 1999) n;
                 insert into orders select n, n, 'pen' from generate_series(1000, 1999) n;
                 analyze;
                 """);
-        Map<String, Integer> answered;
-        try (ServeProcess serve = serve()) {
-            Calls calls = serve.ready();
-            connect(calls);
-            List<String> bearers = IntStream.range(0, CLIENTS)
-                    .mapToObj(client -> bearer(calls, "shop-" + client))
-                    .toList();
-            answered = handInUntilKilled(calls, bearers, serve);
-        }
-        assertThat(answered).hasSizeGreaterThanOrEqualTo(ENOUGH);
+        start(0);
+        start(1);
+        connect(ways.get(0));
+        List<String> bearers = IntStream.range(0, CLIENTS)
+                .mapToObj(client -> bearer(ways.get(client % 2), "shop-" + client))
+                .toList();
 
-        try (ServeProcess serve = serve()) {
-            Map<String, String> statuses = ended(serve.ready());
-            assertThat(statuses.keySet()).containsAll(answered.keySet());
-            assertThat(statuses.values()).containsOnly("completed");
-            answered.forEach((id, person) -> assertThat(crm.text("select count(*) from customers where id = " + person))
-                    .isEqualTo("0"));
-            assertThat(crm.text("select count(*) from customers")).isEqualTo(String.valueOf(1002 - statuses.size()));
-            assertThat(crm.text("select count(*) from orders")).isEqualTo(String.valueOf(1002 - statuses.size()));
-        }
+        Map<String, Integer> answered = handInWhileNodesDie(bearers);
+
+        Map<String, String> statuses = ended();
+        assertThat(statuses).hasSize(REQUESTS).containsOnlyKeys(answered.keySet());
+        assertThat(statuses.values()).containsOnly("completed");
+        answered.forEach((id, person) -> assertThat(crm.text("select count(*) from customers where id = " + person))
+                .isEqualTo("0"));
+        assertThat(crm.text("select count(*) from customers")).isEqualTo(String.valueOf(1002 - REQUESTS));
+        assertThat(crm.text("select count(*) from orders")).isEqualTo(String.valueOf(1002 - REQUESTS));
     }
 
-    /** Returns whom each request that was answered 201 is about. */
-    private static Map<String, Integer> handInUntilKilled(Calls calls, List<String> bearers, ServeProcess serve)
-            throws InterruptedException {
+    /** Returns whom each request is about. */
+    private Map<String, Integer> handInWhileNodesDie(List<String> bearers) throws Exception {
         Map<String, Integer> answered = new ConcurrentHashMap<>();
-        CountDownLatch enough = new CountDownLatch(ENOUGH);
         try (ExecutorService shops = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> handing = new ArrayList<>();
             for (int shop = 0; shop < bearers.size(); shop++) {
                 int first = 1000 + shop * CALLS;
                 String bearer = bearers.get(shop);
-                shops.submit(() -> {
+                handing.add(shops.submit(() -> {
                     for (int person = first; person < first + CALLS; person++) {
-                        answered.put(forget(calls, bearer, person), person);
-                        enough.countDown();
+                        answered.put(forget(bearer, person), person);
                     }
-                });
+                }));
             }
-            assertThat(enough.await(60, TimeUnit.SECONDS)).isTrue();
-            serve.process().destroyForcibly().waitFor();
+            Random random = new Random(7);
+            for (int kill = 1; kill <= KILLS; kill++) {
+                int enough = kill * REQUESTS / (KILLS + 2);
+                Awaitility.await().atMost(LONG_ENOUGH).until(() -> answered.size() >= enough);
+                int victim = random.nextInt(2);
+                nodes[victim].process().destroyForcibly().waitFor();
+                start(victim);
+            }
+            for (Future<?> one : handing) {
+                one.get();
+            }
         }
         return answered;
     }
 
-    private static String forget(Calls calls, String bearer, int person) {
-        HttpResponse<String> answer = calls.post(
-                "/privacy/v1/Forget",
-                BODY_TYPE,
-                "{\"emailAddress\": \"c" + person + "@example.com\"}",
-                "Authorization",
-                bearer);
-        if (answer.statusCode() != 201) {
-            throw new UncheckedIOException(new IOException("answered " + answer.statusCode()));
+    /** As a careful integration does: the same key again at another node, until one answers. */
+    private String forget(String bearer, int person) {
+        int[] attempt = {person};
+        return Awaitility.await()
+                .atMost(LONG_ENOUGH)
+                .until(() -> attempt(bearer, person, attempt[0]++ % 2), answer -> !answer.isEmpty());
+    }
+
+    private String attempt(String bearer, int person, int node) {
+        try {
+            HttpResponse<String> answer = ways.get(node)
+                    .post(
+                            "/privacy/v1/Forget",
+                            BODY_TYPE,
+                            "{\"emailAddress\": \"c" + person + "@example.com\"}",
+                            "Authorization",
+                            bearer,
+                            "Idempotency-Key",
+                            "person " + person);
+            return answer.statusCode() == 201
+                    ? JSON.readTree(answer.body()).path("resourceId").asString()
+                    : "";
+        } catch (UncheckedIOException e) {
+            return ""; // it was killed before it could answer
         }
-        return JSON.readTree(answer.body()).path("resourceId").asString();
     }
 
     /** Status by the dialect's id, of all requests, once none is open. */
-    private Map<String, String> ended(Calls calls) {
+    private Map<String, String> ended() {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(90))
+                .atMost(LONG_ENOUGH)
                 .until(
-                        () -> JSON.readTree(calls.get("/api/v1/requests?limit=1000", "Authorization", admin())
+                        () -> JSON.readTree(ways.get(1)
+                                        .get("/api/v1/requests?limit=1000", "Authorization", admin())
                                         .body())
                                 .path("items")
                                 .valueStream()
@@ -153,24 +187,28 @@ class KilledServerTest {
     private String admin() {
         try {
             return "Bearer "
-                    + Files.readString(folder.resolve("home/admin-token")).strip();
+                    + Files.readString(folder.resolve("home-0/admin-token")).strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private ServeProcess serve() throws IOException {
+    /** Each has a home of its own; the keys are those of the first. */
+    private void start(int node) throws IOException {
         Path password = Files.writeString(folder.resolve("password"), server.password());
-        return ServeProcess.start(
-                folder.resolve("home"),
+        nodes[node] = ServeProcess.start(
+                folder.resolve("home-" + node),
                 List.of(
                         "--port",
                         "0",
+                        "--master-key-file",
+                        folder.resolve("home-0/keys/master.key").toString(),
                         "--db-url",
                         database,
                         "--db-user",
                         server.user(),
                         "--db-password-file",
                         password.toString()));
+        ways.set(node, nodes[node].ready());
     }
 }
