@@ -13,6 +13,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -212,10 +213,11 @@ final class CompletionStore {
 
     private void prove(Handle handle, Group group, String tenant, List<Completion> completions, Instant now)
             throws SQLException {
-        BatchLink previous = lockChain(handle, group, tenant);
+        Chain chain = lockChain(handle, group, tenant);
+        Instant signedAt = now.isBefore(chain.signedAt) ? chain.signedAt : now;
         List<Receipt> receipts =
                 completions.stream().map(one -> proof(one).receipt()).toList();
-        ReceiptKeys.Signed signed = keys.sign(receipts, previous, now);
+        ReceiptKeys.Signed signed = keys.sign(receipts, chain.previous, signedAt);
         handle.createUpdate("""
                         insert into receipt_batch (tenant_id, sequence, kid, hash, signed_at)
                         values (:tenant, :sequence, :kid, :hash, :now)
@@ -224,7 +226,7 @@ final class CompletionStore {
                 .bind("sequence", signed.link().sequence())
                 .bind("kid", signed.kid())
                 .bind("hash", signed.link().hash())
-                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .bind("now", signedAt.atOffset(ZoneOffset.UTC))
                 .execute();
         Connection connection = handle.getConnection();
         record Line(Completion completion, String file) {}
@@ -245,20 +247,25 @@ final class CompletionStore {
     }
 
     /** Batches of a tenant hang on one another, so only one is made at a time, whichever node makes it. */
-    private static BatchLink lockChain(Handle handle, Group group, String tenant) {
+    private static Chain lockChain(Handle handle, Group group, String tenant) {
         handle.createQuery("select 1 from tenant where id = :tenant for no key update")
                 .bind("tenant", group.tenant().value())
                 .mapTo(Integer.class)
                 .one();
         return handle.createQuery("""
-                        select sequence, hash from receipt_batch
+                        select sequence, hash, signed_at from receipt_batch
                         where tenant_id = :tenant order by sequence desc limit 1
                         """)
                 .bind("tenant", group.tenant().value())
-                .map((row, context) -> new BatchLink(tenant, row.getLong("sequence"), row.getString("hash")))
+                .map((row, context) -> new Chain(
+                        new BatchLink(tenant, row.getLong("sequence"), row.getString("hash")),
+                        row.getObject("signed_at", OffsetDateTime.class).toInstant()))
                 .findOne()
-                .orElseGet(() -> BatchLink.start(tenant));
+                .orElseGet(() -> new Chain(BatchLink.start(tenant), Instant.MIN));
     }
+
+    /** What the next batch hangs on; it is not signed before that, whatever the clocks of other nodes say. */
+    private record Chain(BatchLink previous, Instant signedAt) {}
 
     private static RequestId id(Completion completion) {
         return completion.lease().request();
