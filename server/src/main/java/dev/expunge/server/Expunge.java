@@ -63,7 +63,8 @@ public final class Expunge implements AutoCloseable {
     private Expunge(Settings settings, InstantSource clock, SecureRandom random) {
         try {
             closing.add(HomeLock.take(settings.home()));
-            HttpServer http = HttpServer.listen(settings.bind(), settings.port(), new RequestIds(random));
+            HttpServer http =
+                    HttpServer.listen(settings.bind(), settings.port(), new RequestIds(random), settings.tls());
             closing.add(http);
             url = url(settings, http.port());
             OwnDatabase own = closing.add(OwnDatabase.start(settings));
@@ -168,6 +169,6 @@ public final class Expunge implements AutoCloseable {
         String bind = settings.bind();
         boolean everywhere = bind.equals("0.0.0.0") || bind.equals("::");
         String host = everywhere ? "localhost" : bind.contains(":") ? "[" + bind + "]" : bind;
-        return URI.create("http://" + host + ":" + port);
+        return URI.create((settings.tls() == null ? "http://" : "https://") + host + ":" + port);
     }
 }

@@ -53,6 +53,18 @@ final class ServeCommand implements Callable<Integer> {
     private String publicUrl = "";
 
     @Option(
+            names = "--tls-cert",
+            paramLabel = "FILE",
+            description = "Serves HTTPS with this certificate chain in PEM (default: plain HTTP).")
+    private String tlsCert = "";
+
+    @Option(
+            names = "--tls-key",
+            paramLabel = "FILE",
+            description = "Its private key in PEM, PKCS #8 without a password.")
+    private String tlsKey = "";
+
+    @Option(
             names = "--master-key-file",
             paramLabel = "FILE",
             description = "The same on every node (default: in the home).")

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param publicUrl base of every link that we print, without a slash at its end; null means the local address
  * @param masterKeyFile absolute; inside the home unless nodes share one
  * @param allowEgress private networks that outgoing calls may reach
+ * @param tls null serves plain HTTP
  */
 public record Settings(
         Path home,
@@ -23,7 +24,8 @@ public record Settings(
         DatabaseSettings database,
         @Nullable URI publicUrl,
         Path masterKeyFile,
-        List<Network> allowEgress) {
+        List<Network> allowEgress,
+        @Nullable TlsFiles tls) {
     public static final int DEFAULT_PORT = 8080;
 
     /** Nobody but this machine, until an operator decides otherwise. */
@@ -38,5 +40,17 @@ public record Settings(
         if (port < 0 || port > 65535) {
             throw new IllegalArgumentException("port is " + port);
         }
+    }
+
+    /** Of a node that serves plain HTTP. */
+    public Settings(
+            Path home,
+            String bind,
+            int port,
+            DatabaseSettings database,
+            @Nullable URI publicUrl,
+            Path masterKeyFile,
+            List<Network> allowEgress) {
+        this(home, bind, port, database, publicUrl, masterKeyFile, allowEgress, null);
     }
 }

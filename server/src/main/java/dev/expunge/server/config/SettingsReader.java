@@ -52,6 +52,7 @@ public final class SettingsReader {
         DatabaseSettings database = database();
         URI publicUrl = publicUrl();
         Path masterKey = file("master-key-file", "EXPUNGE_MASTER_KEY_FILE", false);
+        TlsFiles tls = tls();
         List<Network> networks =
                 egress.stream().flatMap(text -> network(text).stream()).toList();
         if (!mistakes.isEmpty()) {
@@ -64,7 +65,20 @@ public final class SettingsReader {
                 database,
                 publicUrl,
                 masterKey == null ? home.resolve("keys").resolve("master.key") : masterKey,
-                networks);
+                networks,
+                tls);
+    }
+
+    private @Nullable TlsFiles tls() {
+        Path certificate = file("tls-cert", "EXPUNGE_TLS_CERT", true);
+        Path key = file("tls-key", "EXPUNGE_TLS_KEY", true);
+        if (certificate != null && key != null) {
+            return new TlsFiles(certificate, key);
+        }
+        if (certificate != null || key != null) {
+            mistakes.add("--tls-cert and --tls-key go together");
+        }
+        return null;
     }
 
     private Path homeFolder() {

@@ -1,5 +1,6 @@
 package dev.expunge.server.http;
 
+import dev.expunge.server.config.TlsFiles;
 import dev.expunge.server.storage.StartException;
 import jakarta.servlet.Servlet;
 import java.io.IOException;
@@ -8,15 +9,19 @@ import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.server.handler.EagerContentHandler.RetainedContentLoaderFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The listening socket. It listens from the first moment, so that a taken port is known before any work is done and the
@@ -42,9 +47,9 @@ public final class HttpServer implements AutoCloseable {
     private final ServerErrors errors;
     private final LateServlet servlet = new LateServlet();
 
-    private HttpServer(String bind, int port, RequestIds requestIds, int requestsAtOnce) {
+    private HttpServer(String bind, int port, RequestIds requestIds, int requestsAtOnce, @Nullable TlsFiles tls) {
         server = new Server(threads(requestsAtOnce));
-        connector = new ServerConnector(server, 1, 2, new HttpConnectionFactory(configuration()));
+        connector = new ServerConnector(server, 1, 2, protocols(tls));
         connector.setHost(bind);
         connector.setPort(port);
         connector.setIdleTimeout(IDLE.toMillis());
@@ -65,14 +70,15 @@ public final class HttpServer implements AutoCloseable {
      * Starts to listen.
      *
      * @param port 0 takes a free one
-     * @throws StartException naming the port when it cannot be had
+     * @param tls null serves plain HTTP
+     * @throws StartException naming the port when it cannot be had, or the file that cannot be used
      */
-    public static HttpServer listen(String bind, int port, RequestIds requestIds) {
-        return listen(bind, port, requestIds, REQUESTS_AT_ONCE);
+    public static HttpServer listen(String bind, int port, RequestIds requestIds, @Nullable TlsFiles tls) {
+        return listen(bind, port, requestIds, REQUESTS_AT_ONCE, tls);
     }
 
-    static HttpServer listen(String bind, int port, RequestIds requestIds, int requestsAtOnce) {
-        HttpServer http = new HttpServer(bind, port, requestIds, requestsAtOnce);
+    static HttpServer listen(String bind, int port, RequestIds requestIds, int requestsAtOnce, @Nullable TlsFiles tls) {
+        HttpServer http = new HttpServer(bind, port, requestIds, requestsAtOnce, tls);
         try {
             http.connector.open();
         } catch (IOException e) {
@@ -111,6 +117,18 @@ public final class HttpServer implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException("the HTTP server does not stop", e);
         }
+    }
+
+    private static ConnectionFactory[] protocols(@Nullable TlsFiles tls) {
+        HttpConfiguration configuration = configuration();
+        HttpConnectionFactory http = new HttpConnectionFactory(configuration);
+        if (tls == null) {
+            return new ConnectionFactory[] {http};
+        }
+        SecureRequestCustomizer secure = new SecureRequestCustomizer();
+        secure.setSniHostCheck(false); // the certificate's names are the client's to check
+        configuration.addCustomizer(secure);
+        return new ConnectionFactory[] {new SslConnectionFactory(KeyPairFiles.read(tls), http.getProtocol()), http};
     }
 
     private static QueuedThreadPool threads(int requestsAtOnce) {

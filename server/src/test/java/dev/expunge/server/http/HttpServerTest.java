@@ -33,7 +33,7 @@ class HttpServerTest {
 
     @BeforeEach
     void listen() {
-        server = HttpServer.listen("127.0.0.1", 0, new RequestIds(new SecureRandom()));
+        server = HttpServer.listen("127.0.0.1", 0, new RequestIds(new SecureRandom()), null);
         calls = new Calls(URI.create("http://127.0.0.1:" + server.port()));
     }
 
@@ -143,7 +143,7 @@ class HttpServerTest {
     @Test
     void bodiesThatDoNotComeKeepNobodyWaiting() throws Exception {
         server.close();
-        server = HttpServer.listen("127.0.0.1", 0, new RequestIds(new SecureRandom()), 4);
+        server = HttpServer.listen("127.0.0.1", 0, new RequestIds(new SecureRandom()), 4, null);
         calls = new Calls(URI.create("http://127.0.0.1:" + server.port()));
         open();
         List<Socket> slow = new ArrayList<>();
