@@ -54,12 +54,28 @@ record TemporaryHome(Path path, FileChannel lock) {
         }
     }
 
+    /** What stands beside the lock goes first: while it lasts, another JVM clears up after a removal that was killed. */
     void remove() {
         try {
+            try (DirectoryStream<Path> contents = Files.newDirectoryStream(path, entry -> !entry.endsWith(LOCK))) {
+                for (Path entry : contents) {
+                    Folder.removeTree(entry);
+                }
+            }
             Folder.removeTree(path);
             lock.close();
         } catch (IOException e) {
             throw new PostgresException("cannot remove the temporary folder " + path + ": " + e, e);
+        }
+    }
+
+    /** Gives it over to whoever is removing it already: without a lock no other JVM lays hands on it. */
+    void leave() {
+        try {
+            Files.deleteIfExists(path.resolve(LOCK));
+            lock.close();
+        } catch (IOException e) {
+            throw new PostgresException("cannot give up the temporary folder " + path + ": " + e, e);
         }
     }
 

@@ -4,10 +4,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /**
- * A server of its own in a fresh temporary folder, as durable as any. It is gone with its folder when it is closed, when
- * the JVM ends, and when the JVM is killed; should even that fail, the next one started clears up.
+ * A server of its own in a fresh temporary folder, as durable as any. It is gone with its folder when it is closed. When the JVM
+ * ends, or is killed, the server ends with it and the folder soon after: many databases are so many files that no JVM should have
+ * to wait for their removal. Should even that fail, the next one started clears up.
  */
 public final class TemporaryPostgres implements AutoCloseable {
     private final TemporaryHome home;
@@ -15,7 +17,7 @@ public final class TemporaryPostgres implements AutoCloseable {
     private final EmbeddedPostgres server;
     private final boolean shared;
     private final AtomicInteger databases = new AtomicInteger();
-    private final Thread hook = new Thread(this::end, "stop-temporary-postgres");
+    private final Thread hook = new Thread(() -> end(TemporaryPostgres::leave), "stop-temporary-postgres");
     private final ReentrantLock ending = new ReentrantLock();
     private boolean ended;
 
@@ -98,7 +100,7 @@ public final class TemporaryPostgres implements AutoCloseable {
     @Override
     public void close() {
         if (!shared) {
-            end();
+            end(TemporaryPostgres::clear);
             try {
                 Runtime.getRuntime().removeShutdownHook(hook);
             } catch (IllegalStateException e) {
@@ -108,17 +110,26 @@ public final class TemporaryPostgres implements AutoCloseable {
     }
 
     /** A second caller waits for the first: the JVM must not end in the middle. */
-    private void end() {
+    private void end(Consumer<TemporaryPostgres> then) {
         ending.lock();
         try {
             if (!ended) {
                 ended = true;
                 server.discard();
-                watchdog.close();
-                home.remove();
+                then.accept(this);
             }
         } finally {
             ending.unlock();
         }
+    }
+
+    private void clear() {
+        watchdog.close();
+        home.remove();
+    }
+
+    /** The watchdog, which outlives the JVM, removes the folder. */
+    private void leave() {
+        home.leave();
     }
 }

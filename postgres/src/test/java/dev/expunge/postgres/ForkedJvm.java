@@ -24,6 +24,11 @@ record ForkedJvm(Process process, int port) implements AutoCloseable {
         return running(List.of(), System.getProperty("java.class.path"), place, "temporary");
     }
 
+    /** The same that never closes it. */
+    static ForkedJvm forgetful(Path place) {
+        return running(List.of(), System.getProperty("java.class.path"), place, "forgetful");
+    }
+
     static ForkedJvm running(List<String> prefix, String classPath, Path place, String work) {
         List<String> words = new ArrayList<>(prefix);
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -82,6 +82,18 @@ class TemporaryPostgresTest {
     }
 
     @Test
+    void itEndsWithAJvmThatNeverClosesIt() throws Exception {
+        ForkedJvm jvm = ForkedJvm.forgetful(place);
+        Path home = onlyHome();
+        jvm.close();
+        assertThat(answers(jvm.port())).isFalse();
+        assertThat(home.resolve("owner.lock"))
+                .as("others leave the folder to the watchdog")
+                .doesNotExist();
+        await().atMost(Duration.ofMinutes(1)).until(() -> Files.notExists(home));
+    }
+
+    @Test
     void theNextOneClearsUpWhereEvenTheWatchdogWasKilled() throws Exception {
         ForkedJvm jvm = ForkedJvm.temporary(place);
         Path home = onlyHome();

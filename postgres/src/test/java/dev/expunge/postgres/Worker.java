@@ -13,6 +13,9 @@ final class Worker {
                 System.out.println("started " + server.port());
                 awaitEndOfInput();
             }
+        } else if (args[0].equals("forgetful")) {
+            System.out.println("started " + TemporaryPostgres.start().port());
+            awaitEndOfInput();
         } else {
             try (EmbeddedPostgres server = EmbeddedPostgres.start(Path.of(args[0]), PostgresOptions.defaults())) {
                 System.out.println("started " + server.port());
