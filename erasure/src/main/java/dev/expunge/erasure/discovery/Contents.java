@@ -4,6 +4,7 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import dev.expunge.erasure.identifier.InvalidIdentifierException;
 import dev.expunge.erasure.identifier.NormalForms;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** Verdicts on single values, by the validators that erasures use. */
@@ -18,6 +19,7 @@ final class Contents {
             Pattern.compile("[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}.*|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4}");
     private static final Pattern TOKEN =
             Pattern.compile("[^\\s<>\"'(),;:\\[\\]{}]+@[^\\s<>\"'(),;:\\[\\]{}]+[A-Za-z0-9]");
+    private static final List<String> LARGE_REGIONS = List.of("US", "GB", "DE", "FR", "IE");
     private static final PhoneNumberUtil PHONES = PhoneNumberUtil.getInstance();
 
     private final NormalForms forms = new NormalForms();
@@ -48,8 +50,12 @@ final class Contents {
         if (!looksLikePhone(value) || !WRITTEN.matcher(value).matches() && !value.startsWith("(")) {
             return false;
         }
+        return LARGE_REGIONS.stream().anyMatch(region -> isPossible(value, region));
+    }
+
+    private static boolean isPossible(String value, String region) {
         try {
-            return PHONES.isPossibleNumber(PHONES.parse(value, "US"));
+            return PHONES.isPossibleNumber(PHONES.parse(value, region));
         } catch (NumberParseException e) {
             return false;
         }

@@ -1,28 +1,22 @@
 package dev.expunge.erasure.discovery;
 
 import dev.expunge.erasure.catalog.Catalog;
-import dev.expunge.erasure.catalog.Table;
-import dev.expunge.erasure.catalog.Trigger;
 import dev.expunge.erasure.discovery.Identifying.Found;
 import dev.expunge.erasure.discovery.Role.Tie;
 import dev.expunge.erasure.map.TableName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /** Puts into the words of a data map what a table's role means. */
 final class Drafting {
-    private final Catalog catalog;
     private final Survey survey;
     private final Map<TableName, Role> roles;
     private final Identifying identifying;
-    private final TriggerWrites triggers;
-    private final Contents contents;
+    private final TriggerDrafts triggers;
+    private final ColumnDrafts columns;
     private final ColumnRules rules;
     private final Dispositions dispositions;
     private final Map<TableName, String> resources;
@@ -32,14 +26,13 @@ final class Drafting {
             Survey survey,
             Map<TableName, Role> roles,
             Identifying identifying,
-            TriggerWrites triggers,
+            TriggerWrites writes,
             Contents contents) {
-        this.catalog = catalog;
         this.survey = survey;
         this.roles = roles;
         this.identifying = identifying;
-        this.triggers = triggers;
-        this.contents = contents;
+        this.triggers = new TriggerDrafts(catalog, writes);
+        this.columns = new ColumnDrafts(survey, contents);
         this.rules = new ColumnRules(catalog, survey, roles);
         this.dispositions = new Dispositions(catalog, survey, roles);
         this.resources = identifying.resources(roles);
@@ -50,8 +43,8 @@ final class Drafting {
             case Role.Ignored(var reason, var guess) -> Yaml.mapping("ignore", reason, "guess", guess.yaml());
             case Role.Open(var question) -> Yaml.mapping("todo", question);
             case Role.Root(var guess) -> root(table, guess);
-            case Role.Owned(var ties, var guess) -> owned(table, ties, guess);
-            case Role.Identified(var guess) -> owned(table, List.of(), guess);
+            case Role.Owned(var ties, var guess, var profile) -> owned(table, ties, guess, profile);
+            case Role.Identified(var guess) -> owned(table, List.of(), guess, false);
             case Role.Worked(var ties, var guess) -> worked(table, ties, guess);
             case Role.Organisation(var guess) -> organisation(table, guess);
         };
@@ -66,12 +59,12 @@ final class Drafting {
                 .ifPresent(key -> Optional.ofNullable(resources.get(table.name()))
                         .ifPresent(type -> yaml.put("resources", Yaml.mapping(type, key))));
         yaml.put("disposition", "delete");
-        yaml.put("columns", columns(table, rules.anonymised(table)));
+        yaml.put("columns", columns.columns(table, rules.anonymised(table)));
         triggers(yaml, table);
         return yaml;
     }
 
-    private Map<String, Object> owned(TableFacts table, List<Tie> ties, Guess guess) {
+    private Map<String, Object> owned(TableFacts table, List<Tie> ties, Guess guess, boolean profile) {
         Optional<String> ground = dispositions.ground(table.name());
         Map<String, Object> yaml = new LinkedHashMap<>();
         yaml.put(
@@ -79,12 +72,15 @@ final class Drafting {
                 ground.map(why -> guess.atMost(0.6).because("a law on " + why + " may keep it"))
                         .orElse(guess)
                         .yaml());
-        List<Found> found = ground.isPresent() && !ties.isEmpty() ? List.of() : identifying.of(table);
+        List<Found> found = new ArrayList<>(ground.isPresent() && !ties.isEmpty() ? List.of() : identifying.of(table));
+        if (profile && ground.isEmpty()) {
+            identifying.custom(table).ifPresent(found::add);
+        }
         boolean side = !ties.isEmpty() && survey.ends("side", table) && ties.size() == 1 && ground.isEmpty();
         boolean shared = dispositions.isShared(table.name()) && !side;
         identifiers(yaml, found, one -> {
             ColumnFacts column = survey.table(table.name()).column(one.name()).orElseThrow();
-            if (side) {
+            if (side || profile && !survey.vocabulary().says("third", column.words())) {
                 one.yaml().put("names", "owner");
             } else if (shared
                     && column.column().writable()
@@ -108,11 +104,12 @@ final class Drafting {
                             + ": give its ground, citation and term, or delete the rows after all");
             Retentions.from(table).ifPresent(from -> retention.put("from", from));
             yaml.put("retention", retention);
-            yaml.put("columns", columns(table, rules.retained(table)));
+            yaml.put("columns", columns.columns(table, rules.retained(table)));
         } else {
             yaml.put("disposition", "delete");
             yaml.put(
-                    "columns", columns(table, dispositions.mayStay(table.name()) ? rules.anonymised(table) : Map.of()));
+                    "columns",
+                    columns.columns(table, dispositions.mayStay(table.name()) ? rules.anonymised(table) : Map.of()));
         }
         triggers(yaml, table);
         return yaml;
@@ -151,7 +148,7 @@ final class Drafting {
             kept.put(name, leads && !column.column().notNull() || generated ? rule : kept(rule, leads));
         });
         yaml.put("disposition", "anonymise");
-        yaml.put("columns", columns(table, kept));
+        yaml.put("columns", columns.columns(table, kept));
         triggers(yaml, table);
         return yaml;
     }
@@ -165,6 +162,7 @@ final class Drafting {
         void to(Written one);
     }
 
+    /** One identifier column as it stands in the map so far. */
     private record Written(String name, Map<String, Object> yaml) {}
 
     private static void identifiers(Map<String, Object> yaml, List<Found> found, Addition addition) {
@@ -205,61 +203,10 @@ final class Drafting {
         return link;
     }
 
-    /** The list form where nothing is to be said of any column. */
-    private Object columns(TableFacts table, Map<String, Object> said) {
-        Map<String, Object> columns = new LinkedHashMap<>();
-        boolean plain = true;
-        for (ColumnFacts column : table.columns().values()) {
-            Map<String, Object> rule = new LinkedHashMap<>();
-            if (said.get(column.name()) instanceof Map<?, ?> own) {
-                own.forEach((name, value) -> rule.put((String) name, value));
-            }
-            int mentioning =
-                    Placing.isText(column) && survey.identifiers(table).stream().noneMatch(column::equals)
-                            ? column.count(contents::mentions)
-                            : 0;
-            if (mentioning > 0 && column.column().writable()) {
-                rule.put("mentions", "redact");
-                rule.put(
-                        "guess",
-                        new Guess(
-                                        0.75,
-                                        mentioning + " of " + column.filled()
-                                                + " sampled texts hold an e-mail address or a phone number")
-                                .yaml());
-            }
-            plain &= rule.isEmpty();
-            columns.put(column.name(), rule);
-        }
-        return plain ? List.copyOf(columns.keySet()) : columns;
-    }
-
     private void triggers(Map<String, Object> yaml, TableFacts table) {
-        Map<String, Object> todos = new LinkedHashMap<>();
-        Stream.concat(Stream.of(table.table()), catalog.partitionsOf(table.name()).stream())
-                .forEach(part -> part.triggers().stream()
-                        .filter(Trigger::mayFire)
-                        .forEach(trigger -> todos.putIfAbsent(trigger.name(), decision(part, trigger))));
+        Map<String, Object> todos = triggers.of(table);
         if (!todos.isEmpty()) {
             yaml.put("triggers", todos);
         }
-    }
-
-    private Map<String, Object> decision(Table table, Trigger trigger) {
-        Set<TableName> written = triggers.of(table.name(), trigger.name());
-        String events = String.join(
-                ", ",
-                trigger.events().stream()
-                        .map(event -> event.name().toLowerCase(Locale.ROOT))
-                        .sorted()
-                        .toList());
-        Map<String, Object> decision = Yaml.mapping(
-                "todo",
-                "what does this " + trigger.kind().name().toLowerCase(Locale.ROOT) + " on " + events
-                        + " do? Accept it with a reason, and name every table that it writes");
-        if (!written.isEmpty()) {
-            decision.put("writes", written.stream().map(TableName::toString).toList());
-        }
-        return decision;
     }
 }

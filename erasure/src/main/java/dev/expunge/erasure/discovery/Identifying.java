@@ -4,8 +4,11 @@ import dev.expunge.erasure.discovery.Meaning.Topic;
 import dev.expunge.erasure.identifier.NormalForms;
 import dev.expunge.erasure.identifier.StoredForm;
 import dev.expunge.erasure.identifier.StoredFormat;
+import dev.expunge.erasure.map.TableName;
+import dev.expunge.erasure.sql.ColumnType.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,12 +36,20 @@ final class Identifying {
                 .toList());
     }
 
-    /** One found identifier column; {@code stored} is empty where the usual format is meant. */
-    record Found(ColumnFacts column, String type, String stored, Guess guess) {
+    /**
+     * One found identifier column.
+     *
+     * @param stored empty where the usual format is meant
+     * @param todo what is to be done first; empty when nothing is
+     */
+    record Found(ColumnFacts column, String type, String stored, Guess guess, String todo) {
         Map<String, Object> yaml() {
             Map<String, Object> yaml = Yaml.mapping("type", type);
             if (!stored.isEmpty()) {
                 yaml.put("stored", stored);
+            }
+            if (!todo.isEmpty()) {
+                yaml.put("todo", todo);
             }
             return yaml;
         }
@@ -80,26 +91,23 @@ final class Identifying {
     private Found checked(ColumnFacts column, String type, String stored, Guess guess) {
         StoredFormat format = stored.isEmpty() ? StoredFormat.usual(type) : StoredFormat.read(type, stored);
         if (StoredForm.misfit(type, format, column.column().type()).isPresent()) {
-            return new Found(column, type, stored, guess.atMost(0.3).because("the type cannot hold it"));
+            return new Found(column, type, stored, guess, "a column of this type cannot hold it: take it out");
         }
         StoredForm form = StoredForm.of(type, format, column.column().type(), forms);
         int unreadable = column.count(value -> form.read(value).isEmpty());
-        return new Found(
-                column,
-                type,
-                stored,
-                unreadable == 0
-                        ? guess
-                        : guess.atMost(0.6)
-                                .because(unreadable + " sampled values are none: map check will refuse them"));
+        String todo = unreadable == 0
+                ? ""
+                : unreadable + " of " + column.filled()
+                        + " sampled values are none, and map check refuses such a column: clean it up, or take the identifier out";
+        return new Found(column, type, stored, guess, todo);
     }
 
     /** The column by which other systems name a person of a root; requesters may send it as custom_id. */
     Optional<Found> custom(TableFacts root) {
-        List<ColumnFacts> named = survey.columns(root, Topic.CUSTOM, Topic.LOGIN).stream()
-                .filter(column -> column.isText()
-                        || column.isNumber()
-                        || column.kind() == dev.expunge.erasure.sql.ColumnType.Kind.UUID)
+        List<ColumnFacts> named = survey.columns(root, Topic.CUSTOM, Topic.LOGIN, Topic.NONE).stream()
+                .filter(column -> survey.meaning(root.name(), column.name()).topic() != Topic.NONE
+                        || column.isText() && NUMBERED.contains(column.words().getLast()))
+                .filter(column -> column.isText() || column.isNumber() || column.kind() == Kind.UUID)
                 .filter(column -> root.isKey(List.of(column.name())) || column.isUnique())
                 .sorted(Comparator.comparing((ColumnFacts column) ->
                                 survey.meaning(root.name(), column.name()).topic() == Topic.LOGIN)
@@ -112,15 +120,15 @@ final class Identifying {
                     column,
                     "custom_id",
                     "",
-                    new Guess(sure, "unique, and named like a number that other systems know"));
+                    new Guess(sure, "unique, and named like a number that other systems know"),
+                    "");
         });
     }
 
     /** The resource types of the roots: a table's last word, unless two tables share it. */
-    Map<dev.expunge.erasure.map.TableName, String> resources(Map<dev.expunge.erasure.map.TableName, Role> roles) {
-        Map<dev.expunge.erasure.map.TableName, String> types = new LinkedHashMap<>();
-        Set<String> taken =
-                new java.util.HashSet<>(Set.of("email", "phone_number", "custom_id", "advertising_id", "install_id"));
+    Map<TableName, String> resources(Map<TableName, Role> roles) {
+        Map<TableName, String> types = new LinkedHashMap<>();
+        Set<String> taken = new HashSet<>(Set.of("email", "phone_number", "custom_id", "advertising_id", "install_id"));
         roles.forEach((name, role) -> {
             if (role instanceof Role.Root && survey.table(name).referenceKey().isPresent()) {
                 List<String> words = survey.table(name).words();

@@ -2,6 +2,7 @@ package dev.expunge.erasure.discovery;
 
 import dev.expunge.erasure.discovery.Reference.Origin;
 import dev.expunge.erasure.map.TableName;
+import dev.expunge.erasure.sql.ColumnType.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,7 +50,7 @@ final class KindReferences {
         for (ColumnFacts kind : child.columns().values()) {
             boolean says = KIND.stream().anyMatch(kind.words()::contains);
             if (says
-                    && kind.kind() != dev.expunge.erasure.sql.ColumnType.Kind.BOOLEAN
+                    && kind.kind() != Kind.BOOLEAN
                     && (kind.isText() && kind.isCategory()
                             || !kind.column().type().labels().isEmpty())) {
                 id(child, kind).ifPresent(id -> candidates.addAll(pair(child, kind, id)));

@@ -25,16 +25,19 @@ final class Likeness {
             "oid",
             "reference");
     private static final int SHORTEST_ABBREVIATION = 3;
+    private static final int SHORTEST_GLUED = 4;
 
     private final ColumnFacts column;
     private final List<String> stem;
     private final String compact;
+    private final String glued;
     private final boolean bare;
 
     Likeness(ColumnFacts column) {
         this.column = column;
         this.stem = stem(column.name());
         this.compact = String.join("", stem);
+        this.glued = compact.replaceFirst("(?<=.{4})(id|no|nr|key|code|ref)$", "");
         this.bare = KEY_WORDS.contains(column.name().toLowerCase(Locale.ROOT));
     }
 
@@ -94,6 +97,9 @@ final class Likeness {
         }
         if (table.size() > 1 && stem.getLast().equals(table.getLast())) {
             return stem.size() == 1 ? 0.85 : 0.75;
+        }
+        if (theirs.length() >= SHORTEST_GLUED && glued.endsWith(theirs) && glued.length() <= theirs.length() + 3) {
+            return 0.75;
         }
         boolean abbreviated = stem.size() == 1
                 && table.size() == 1

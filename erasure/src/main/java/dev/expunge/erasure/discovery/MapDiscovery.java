@@ -29,7 +29,7 @@ public final class MapDiscovery {
     private MapDiscovery() {}
 
     /**
-     * Reads at most 1,000 rows a table, in one statement each, and asks some more statements a table for overlap and letter case,
+     * Reads at most 1,000 rows a table, in one statement each, fewer where there are many columns, and asks some more statements a table for overlap and letter case,
      * each of at most ten seconds; what takes longer is left out, and the guess says so.
      *
      * @param connection inside a transaction that is rolled back later, with an empty search path and {@code row_security} off
@@ -42,7 +42,10 @@ public final class MapDiscovery {
         Catalog catalog = CatalogReader.read(connection);
         Probe probe = new Probe(connection, LONGEST_STATEMENT);
         Map<TableName, TableFacts> tables = new TreeMap<>();
-        Sampler sampler = new Sampler(probe);
+        int columns = catalog.tables().values().stream()
+                .mapToInt(table -> table.columns().size())
+                .sum();
+        Sampler sampler = new Sampler(probe, columns);
         for (Table table : catalog.tables().values()) {
             if (isSampled(table)) {
                 TableFacts facts = sampler.sample(table);

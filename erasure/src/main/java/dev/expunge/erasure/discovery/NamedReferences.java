@@ -66,7 +66,7 @@ final class NamedReferences {
                     && column.words().equals(key.column().words())
                     && alike < 1
                     && !people.contains(key.table().name());
-            if (alike >= NAMED && !shared && Castable.compatible(column, key.column())) {
+            if (alike >= NAMED && !shared && isPossible(column, key.column())) {
                 named.add(candidate(child, column, key, alike, Origin.NAME, "named like a reference"));
             }
         }
@@ -78,9 +78,18 @@ final class NamedReferences {
                 || vocabulary.ends("person", Likeness.stem(column.name()));
         boolean telling =
                 column.filled() >= 5 && !column.isCategory() && column.share(value -> value.length() >= 5) > 0.9;
-        return role && (Likeness.saysKey(column.name()) || !column.isText())
-                ? people(child, column, ROLE, Origin.NAME, "named like somebody's role")
-                : telling ? people(child, column, VALUES, Origin.VALUES, "by its values alone") : List.of();
+        if (role && (Likeness.saysKey(column.name()) || !column.isText())) {
+            return keyed(child, column, ROLE, Origin.NAME, "named like somebody's role");
+        }
+        return telling ? keyed(child, column, VALUES, Origin.VALUES, "by its values alone") : List.of();
+    }
+
+    /** Whether types go together, and the values that there are. */
+    private static boolean isPossible(ColumnFacts column, ColumnFacts key) {
+        return Castable.compatible(column, key)
+                && (column.filled() == 0
+                        || !Castable.sample(column.values(), key.column().type())
+                                .isEmpty());
     }
 
     private boolean isIdentifier(TableFacts table, ColumnFacts column) {
@@ -99,13 +108,18 @@ final class NamedReferences {
         return said && words.equals(parent.words());
     }
 
-    private List<Candidate> people(TableFacts child, ColumnFacts column, double likeness, Origin origin, String why) {
-        return nearestFirst(child).stream()
+    /** By values: among the keys of people, else a UUID, which meets no other by chance, among all. */
+    private List<Candidate> keyed(TableFacts child, ColumnFacts column, double likeness, Origin origin, String why) {
+        List<Key> possible = column.filled() == 0
+                ? List.of()
+                : nearestFirst(child).stream()
+                        .filter(key -> isPossible(column, key.column()))
+                        .toList();
+        List<Key> somebodys = possible.stream()
                 .filter(key -> people.contains(key.table().name()))
-                .filter(key -> Castable.compatible(column, key.column()))
-                .filter(key -> !Castable.sample(
-                                column.values(), key.column().column().type())
-                        .isEmpty())
+                .toList();
+        List<Key> asked = somebodys.isEmpty() && column.kind() == Kind.UUID ? possible : somebodys;
+        return asked.stream()
                 .map(key -> candidate(child, column, key, likeness, origin, why))
                 .toList();
     }

@@ -1,6 +1,5 @@
 package dev.expunge.erasure.discovery;
 
-import dev.expunge.erasure.discovery.Meaning.Topic;
 import dev.expunge.erasure.discovery.Reference.Origin;
 import dev.expunge.erasure.discovery.Role.Tie;
 import dev.expunge.erasure.map.TableName;
@@ -19,15 +18,20 @@ final class Ownership {
 
     private final Survey survey;
     private final Map<TableName, Role> roles = new TreeMap<>();
+    private final Work work;
+    private final TieGuesses guesses;
     private final Map<TableName, List<Tie>> workers = new HashMap<>();
 
     Ownership(Survey survey) {
         this.survey = survey;
+        this.guesses = new TieGuesses(survey, roles);
+        this.work = new Work(survey, guesses);
     }
 
     /** The roles of people and of everything that is theirs or was worked on by them. */
     Map<TableName, Role> of(Map<TableName, Guess> people) {
         people.forEach((name, guess) -> roles.put(name, new Role.Root(guess)));
+        profiles();
         direct();
         boolean grows = true;
         while (grows) {
@@ -35,7 +39,7 @@ final class Ownership {
         }
         workers.forEach((name, ties) -> {
             if (!roles.containsKey(name)) {
-                roles.put(name, staffs(survey.table(name), ties));
+                roles.put(name, work.of(survey.table(name), ties));
             }
         });
         while (onward() || reverse()) {
@@ -50,19 +54,31 @@ final class Ownership {
         return !roles.containsKey(table.name());
     }
 
+    /** People's other halves: what refers to them refers to a person. */
+    private void profiles() {
+        for (TableFacts table : survey.tables().values()) {
+            List<Tie> ties = survey.from(table.name()).stream()
+                    .map(reference -> new Tie(reference, false))
+                    .filter(tie -> isOpen(table) && isProfile(table, tie) && !work.isWork(table, tie.reference()))
+                    .toList();
+            if (!ties.isEmpty()) {
+                own(table, ties.subList(0, 1));
+            }
+        }
+    }
+
     private void direct() {
         for (TableFacts table : survey.tables().values()) {
             if (isOpen(table)) {
                 List<Tie> ties = new ArrayList<>();
                 List<Tie> worked = new ArrayList<>();
                 for (Reference reference : survey.from(table.name())) {
-                    if (roles.get(reference.parent()) instanceof Role.Root) {
-                        (isWork(table, reference) ? worked : ties).add(new Tie(reference, false));
+                    if (isSomebody(reference.parent())) {
+                        (work.isWork(table, reference) ? worked : ties).add(new Tie(reference, false));
                     }
                 }
                 if (!ties.isEmpty() && !survey.isOrganisation(table)) {
-                    ties.forEach(tie -> sharedWorkers(tie, worked));
-                    roles.put(table.name(), new Role.Owned(ties, guess(table, ties)));
+                    own(table, ties);
                 } else if (!worked.isEmpty() || !ties.isEmpty()) {
                     worked.addAll(ties);
                     workers.put(table.name(), worked);
@@ -71,52 +87,27 @@ final class Ownership {
         }
     }
 
-    private static void sharedWorkers(Tie tie, List<Tie> worked) {
-        worked.removeIf(other -> other.columns().equals(tie.columns()));
+    private void own(TableFacts table, List<Tie> ties) {
+        boolean profile = ties.stream().anyMatch(tie -> isProfile(table, tie));
+        roles.put(table.name(), new Role.Owned(ties, guesses.of(table, ties), profile));
     }
 
-    /** Whether the column says who dealt with the row: by its own name, or because it names one of the staff. */
-    private boolean isWork(TableFacts table, Reference reference) {
-        return reference.columns().stream()
-                        .map(Words::of)
-                        .anyMatch(words -> survey.vocabulary().says("actor", words))
-                || isStaff(reference)
-                        && !table.words()
-                                .contains(
-                                        survey.table(reference.parent()).words().getLast());
+    /** Whether a person has one such row at most. */
+    private boolean isProfile(TableFacts table, Tie tie) {
+        return !tie.reverse()
+                && tie.reference().where().isEmpty()
+                && roles.get(tie.owner()) instanceof Role.Root
+                && table.isKey(tie.columns())
+                && tie.columns().stream().noneMatch(column -> survey.isNullable(table.name(), column));
     }
 
-    private boolean isStaff(Reference reference) {
-        return survey.ends("staff", survey.table(reference.parent()))
-                || reference.columns().stream()
-                        .map(Likeness::stem)
-                        .anyMatch(stem -> survey.vocabulary().ends("staff", stem));
-    }
-
-    /** Rows that only staff are named in: theirs when they look personal, else their work. */
-    private Role staffs(TableFacts table, List<Tie> ties) {
-        if (!survey.identifiers(table).isEmpty()) {
-            return new Role.Identified(new Guess(
-                    0.75, "an identifier tells whose a row is; " + columns(ties) + " only who dealt with it"));
-        }
-        boolean own = ties.stream()
-                .filter(tie -> tie.columns().stream()
-                        .map(Words::of)
-                        .noneMatch(words -> survey.vocabulary().says("actor", words)))
-                .anyMatch(tie -> table.isKey(tie.columns())
-                        || Retentions.ledger(survey, table)
-                                .filter(ground -> ground.equals("employment"))
-                                .isPresent()
-                        || survey.looksPersonal(table) && !survey.isOrganisation(table));
-        return own
-                ? new Role.Owned(ties, guess(table, ties).atMost(0.8))
-                : new Role.Worked(ties, new Guess(0.7, "refers to people only as who dealt with it: " + columns(ties)));
-    }
-
-    private static String columns(List<Tie> ties) {
-        return String.join(
-                ", ",
-                ties.stream().flatMap(tie -> tie.columns().stream()).distinct().toList());
+    /** Whether a reference there names a person. */
+    private boolean isSomebody(TableName parent) {
+        return switch (roles.get(parent)) {
+            case Role.Root _ -> true;
+            case Role.Owned owned -> owned.profile();
+            case null, default -> false;
+        };
     }
 
     /** A column that names rows of several tables, one kind at a time, needs a tie to each of them. */
@@ -137,7 +128,7 @@ final class Ownership {
                 ties.add(new Tie(reference, false));
             }
         }
-        return ties.size() == owned.ties().size() ? owned : new Role.Owned(ties, owned.guess());
+        return ties.size() == owned.ties().size() ? owned : new Role.Owned(ties, owned.guess(), owned.profile());
     }
 
     private boolean onward() {
@@ -147,13 +138,12 @@ final class Ownership {
                 List<Tie> ties = survey.from(table.name()).stream()
                         .filter(reference -> roles.get(reference.parent()) instanceof Role.Owned)
                         .filter(reference -> !reference.parent().equals(table.name()))
-                        .filter(reference -> !isWork(table, reference))
+                        .filter(reference -> !work.isWork(table, reference))
                         .map(reference -> new Tie(reference, false))
                         .sorted(Comparator.comparingInt(this::rank))
                         .toList();
                 if (!ties.isEmpty()) {
-                    List<Tie> kept = kept(ties);
-                    roles.put(table.name(), new Role.Owned(kept, guess(table, kept)));
+                    own(table, kept(ties));
                     grown = true;
                 }
             }
@@ -194,7 +184,7 @@ final class Ownership {
                             0.75,
                             "personal-looking, and people's rows point to it: "
                                     + tie.get().reference().guess().reason());
-                    roles.put(table.name(), new Role.Owned(List.of(tie.get()), guess));
+                    roles.put(table.name(), new Role.Owned(List.of(tie.get()), guess, false));
                     grown = true;
                 }
             }
@@ -217,35 +207,5 @@ final class Ownership {
                 .orElseThrow();
         double crowd = pointer.distinct() == 0 ? 1 : (double) pointer.filled() / pointer.distinct();
         return looks && (conversation || crowd <= CROWD);
-    }
-
-    private Guess guess(TableFacts table, List<Tie> ties) {
-        List<String> reasons = new ArrayList<>();
-        double sure = 0.95;
-        for (Tie tie : ties) {
-            Reference reference = tie.reference();
-            boolean nullable = tie.columns().stream().anyMatch(column -> survey.isNullable(table.name(), column));
-            double one = reference.origin() == Origin.CONSTRAINT
-                    ? (nullable ? 0.91 : 0.95)
-                    : Math.min(0.91, reference.guess().confidence());
-            sure = Math.min(sure, one);
-            reasons.add(String.join(", ", tie.columns()) + " names " + tie.owner());
-        }
-        Guess guess = new Guess(sure, String.join("; ", reasons));
-        if (ties.stream()
-                        .filter(tie -> tie.reference().where().isEmpty()
-                                && tie.reference().prefix().isEmpty())
-                        .count()
-                > 1) {
-            guess = guess.atMost(0.8).because("a row is about several people");
-        }
-        if (survey.holdsMoney(table)) {
-            guess = guess.atMost(0.75).because("amounts of money: a law may keep it");
-        }
-        boolean others = survey.to(table.name()).stream()
-                .anyMatch(reference -> survey.from(reference.child()).stream()
-                        .anyMatch(own -> roles.get(own.parent()) instanceof Role.Root && !own.equals(reference)));
-        boolean prose = !survey.columns(table, Topic.TEXT).isEmpty();
-        return others && prose ? guess.atMost(0.85).because("other people's rows may refer to it") : guess;
     }
 }

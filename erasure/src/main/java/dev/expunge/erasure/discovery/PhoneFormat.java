@@ -19,6 +19,7 @@ record PhoneFormat(String stored, Guess guess) {
     private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
     private static final Pattern DIGITS = Pattern.compile("[1-9][0-9]{9,14}");
     private static final int MOST = 80;
+    private static final double LIKELY = 0.9;
 
     /** Tried first where several regions fit alike: the larger ones of those who share a numbering plan come first. */
     private static final List<String> USUAL =
@@ -41,10 +42,12 @@ record PhoneFormat(String stored, Guess guess) {
                 .map(Map.Entry::getKey)
                 .toList());
         order.addAll(USUAL);
+        int likely = order.size();
         order.addAll(PHONES.getSupportedRegions().stream().sorted().toList());
         String region = best(hints);
         double share = valid(values, region, "");
-        for (String candidate : order) {
+        for (int i = 0; i < order.size() && (i < likely || share < LIKELY); i++) {
+            String candidate = order.get(i);
             double fitting = regions.computeIfAbsent(candidate, one -> valid(values, one, ""));
             if (fitting > share + 0.02) {
                 region = candidate;

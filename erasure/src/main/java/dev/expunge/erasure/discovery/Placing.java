@@ -2,6 +2,7 @@ package dev.expunge.erasure.discovery;
 
 import dev.expunge.erasure.discovery.Meaning.Topic;
 import dev.expunge.erasure.map.TableName;
+import dev.expunge.erasure.sql.ColumnType.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,30 @@ final class Placing {
                     "a member of " + String.join(", ", unread)
                             + " is named like a reference to a person, and a map cannot look into JSON: give the rows a column with it");
         }
-        return ignored(table, telling.isEmpty() ? 0.95 : 0.8);
+        List<String> naming = called(table);
+        if (!naming.isEmpty()) {
+            return new Role.Open(
+                    String.join(", ", naming)
+                            + " is called as a reference to a person would be, and what it refers to was not found: whose rows are these?");
+        }
+        boolean opaque = survey.ends("opaque", table)
+                && table.columns().values().stream().anyMatch(column -> column.isText() && column.isUnique());
+        return opaque
+                ? new Role.Open("sessions and tokens usually are somebody's, and nothing in these tells whose")
+                : ignored(table, telling.isEmpty() ? 0.95 : 0.8);
+    }
+
+    /** Columns that no reference explains, with a person's noun in their names, be it glued to something. */
+    private List<String> called(TableFacts table) {
+        return table.columns().values().stream()
+                .filter(column -> column.isText() || column.isNumber() || column.kind() == Kind.UUID)
+                .filter(column -> survey.from(table.name()).stream()
+                        .noneMatch(reference -> reference.columns().contains(column.name())))
+                .filter(column -> !table.table().identity().contains(column.name()))
+                .filter(column -> Likeness.saysKey(column.name()) || !column.isText())
+                .map(ColumnFacts::name)
+                .filter(name -> survey.vocabulary().isWithin("person", name))
+                .toList();
     }
 
     private static boolean isCommon(Topic topic) {

@@ -1,5 +1,6 @@
 package dev.expunge.erasure.discovery;
 
+import dev.expunge.erasure.map.TableName;
 import java.util.List;
 
 /** What the rows of a table are to people. */
@@ -7,8 +8,12 @@ sealed interface Role {
     /** One row is one person. */
     record Root(Guess guess) implements Role {}
 
-    /** Rows are somebody's, through each of the ties. */
-    record Owned(List<Tie> ties, Guess guess) implements Role {
+    /**
+     * Rows are somebody's, through each of the ties.
+     *
+     * @param profile whether a person has one such row at most, so that who refers to it refers to the person
+     */
+    record Owned(List<Tie> ties, Guess guess, boolean profile) implements Role {
         public Owned {
             ties = List.copyOf(ties);
         }
@@ -38,7 +43,7 @@ sealed interface Role {
      * @param reverse whether the owner's row holds the reference, and not the owned one
      */
     record Tie(Reference reference, boolean reverse) {
-        dev.expunge.erasure.map.TableName owner() {
+        TableName owner() {
             return reverse ? reference.child() : reference.parent();
         }
 

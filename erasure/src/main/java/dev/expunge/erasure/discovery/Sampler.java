@@ -14,15 +14,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads some rows of a table in one statement, the same ones as long as the table stays as it is. */
 final class Sampler {
-    static final int ROWS = 1_000;
+    private static final int MOST_ROWS = 1_000;
+    private static final int FEWEST_ROWS = 50;
+    private static final int MOST_VALUES = 2_000_000;
     private static final int SMALL_TABLE = 20_000;
     private static final int MAX_CHARACTERS = 400;
-    private static final int MAX_JSON_CHARACTERS = 4_000;
+    private static final int MAX_JSON_CHARACTERS = 2_000;
 
     private final Probe probe;
+    private final int rows;
 
-    Sampler(Probe probe) {
+    /** @param columns how many there are in all tables: the more, the fewer rows of each table are kept in memory */
+    Sampler(Probe probe, int columns) {
         this.probe = probe;
+        this.rows = Math.clamp(MOST_VALUES / Math.max(1, columns), FEWEST_ROWS, MOST_ROWS);
     }
 
     /** Empty facts, of no row, where the table cannot be read in time. */
@@ -50,7 +55,7 @@ final class Sampler {
         }
     }
 
-    private static String sql(Table table) {
+    private String sql(Table table) {
         List<String> columns = new ArrayList<>();
         for (Column column : table.columns()) {
             String text = "t." + column.sql() + "::pg_catalog.text";
@@ -62,21 +67,23 @@ final class Sampler {
                             isShort(column.type()) ? text : "pg_catalog.left(" + text + ", " + MAX_CHARACTERS + ")";
                     });
         }
-        return "select " + String.join(", ", columns) + " from " + from(table, " t") + " limit " + ROWS;
+        return "select " + String.join(", ", columns) + " from " + from(table, " t") + " limit " + rows;
     }
 
     /** The table with as many of its rows as a sample needs; {@code alias} stands before the sampling. */
-    static String from(Table table, String alias) {
+    private String from(Table table, String alias) {
         String only = table.kind() == Table.Kind.TABLE ? "only " : "";
-        long rows = table.estimatedRows();
-        return rows <= SMALL_TABLE
+        long estimated = table.estimatedRows();
+        return estimated <= SMALL_TABLE
                 ? "(select * from " + only + table.name().sql()
-                        + " s order by pg_catalog.md5(s.ctid::pg_catalog.text) limit " + ROWS + ")" + alias
+                        + " s order by pg_catalog.md5(s.ctid::pg_catalog.text) limit " + rows + ")" + alias
                 : only
                         + table.name().sql()
                         + alias
                         + String.format(
-                                Locale.ROOT, " tablesample system (%.6f) repeatable (1)", 100.0 * SMALL_TABLE / rows);
+                                Locale.ROOT,
+                                " tablesample system (%.6f) repeatable (1)",
+                                100.0 * SMALL_TABLE / estimated);
     }
 
     private static boolean isShort(ColumnType type) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ import java.util.Set;
 final class Vocabulary {
     private static final String RESOURCE = "vocabulary.txt";
     private static final int LONGEST = 3;
+    private static final int SHORTEST_WITHIN = 5;
 
     /** By topic, words whose parts are joined by an underscore. */
     private final Map<String, Set<String>> topics = new LinkedHashMap<>();
@@ -59,6 +61,14 @@ final class Vocabulary {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether a word of the topic of five letters or more stands anywhere in the name, be it in the midst of a word. */
+    boolean isWithin(String topic, String name) {
+        String letters = name.toLowerCase(Locale.ROOT);
+        return words(topic).stream()
+                .anyMatch(word ->
+                        word.length() >= SHORTEST_WITHIN && letters.contains(word) || says(topic, Words.of(name)));
     }
 
     private Set<String> found(String topic, List<String> words) {

@@ -32,6 +32,9 @@ final class Words {
     static List<String> ofTable(String name) {
         List<String> words =
                 new ArrayList<>(of(name).stream().map(Words::singular).toList());
+        if (words.getFirst().matches("tbl.{3,}")) {
+            words.set(0, words.getFirst().substring(3));
+        }
         if (words.size() > 1) {
             words.removeIf(NOISE::contains);
         }

@@ -2,6 +2,7 @@ package dev.expunge.erasure.discovery;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -105,7 +106,7 @@ final class Yaml {
     }
 
     private static String scalar(String text) {
-        boolean plain = PLAIN.matcher(text).matches() && !TYPED.contains(text.toLowerCase(java.util.Locale.ROOT));
+        boolean plain = PLAIN.matcher(text).matches() && !TYPED.contains(text.toLowerCase(Locale.ROOT));
         return plain ? text : quoted(text);
     }
 

@@ -1,5 +1,6 @@
 package dev.expunge.erasure.discovery;
 
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,8 @@ final class MapLines {
             Map<?, ?> identifier = (Map<?, ?>) said;
             lines.add(name + " identifier " + column + " " + identifier.get("type")
                     + (identifier.containsKey("stored") ? " " + identifier.get("stored") : "")
-                    + (identifier.containsKey("names") ? " owner" : ""));
+                    + (identifier.containsKey("names") ? " owner" : "")
+                    + (identifier.containsKey("todo") ? " todo" : ""));
         });
         if (table.get("belongs-to") instanceof List<?> links) {
             links.forEach(link -> lines.add(name + " link " + link((Map<?, ?>) link)));
@@ -69,7 +71,7 @@ final class MapLines {
         return joined(match.keySet()) + " -> " + link.get("table") + " " + joined(match.values()) + where;
     }
 
-    private static String joined(java.util.Collection<?> names) {
+    private static String joined(Collection<?> names) {
         return names.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
