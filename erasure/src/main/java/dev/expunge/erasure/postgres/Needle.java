@@ -22,10 +22,12 @@ import java.util.stream.Collectors;
  *
  * @param phone whether it is a phone number
  * @param hints lower-case text, or digits of a phone number, of which one stands in every text that mentions it
+ * @param folded the hints as {@link Sieve} compares them
  * @param pattern finds it exactly: never inside a longer address or number
  * @param inJson the same in the text of a JSON value, where what stands before it may be an escape that ends in a letter
  */
-record Needle(Identifier identifier, boolean phone, Set<String> hints, Pattern pattern, Pattern inJson) {
+record Needle(
+        Identifier identifier, boolean phone, Set<String> hints, Set<String> folded, Pattern pattern, Pattern inJson) {
     /** Shorter numbers are found in too much that is none. */
     private static final int MIN_DIGITS = 7;
 
@@ -70,6 +72,7 @@ record Needle(Identifier identifier, boolean phone, Set<String> hints, Pattern p
                 spellings.stream()
                         .map(spelling -> spelling.toLowerCase(Locale.ROOT))
                         .collect(Collectors.toCollection(() -> new LinkedHashSet<>(spellings))),
+                spellings.stream().map(Sieve::fold).collect(Collectors.toSet()),
                 address(NOT_IN_LOCAL_PART, anyOf),
                 address("(?:" + NOT_IN_LOCAL_PART + "|" + ESCAPE + ")", anyOf));
     }
@@ -109,6 +112,7 @@ record Needle(Identifier identifier, boolean phone, Set<String> hints, Pattern p
         return Optional.of(new Needle(
                 identifier,
                 true,
+                Set.of(national),
                 Set.of(national),
                 Pattern.compile(NOT_IN_NUMBER + spelled),
                 Pattern.compile("(?:" + NOT_IN_NUMBER + "|" + ESCAPE + ")" + spelled)));

@@ -65,10 +65,7 @@ final class Sweep {
         for (Sql.Answer answer : sql.answers(connection)) {
             Haystack haystack = haystacks.get(answer.branch());
             rows.merge(haystack, 1, Integer::sum);
-            Row.Key key = haystack.relation().key(answer.facts());
-            for (Sighting sighting : sightings) {
-                see(sighting, haystack, key, answer.facts(), mentions);
-            }
+            see(sightings, haystack, answer.facts(), mentions);
         }
         rows.forEach((haystack, found) -> {
             if (found > most) {
@@ -78,33 +75,45 @@ final class Sweep {
     }
 
     private static void see(
-            Sighting sighting,
-            Haystack haystack,
-            Row.Key key,
-            @Nullable String[] facts,
-            Map<Row.Key, Mention> mentions) {
+            List<Sighting> sightings, Haystack haystack, @Nullable String[] facts, Map<Row.Key, Mention> mentions) {
+        Row.Key key = haystack.relation().key(facts);
         for (int i = 0; i < haystack.straws().size(); i++) {
-            Haystack.Straw straw = haystack.straws().get(i);
             @Nullable String text = facts[haystack.relation().keyWidth() + i];
-            for (Needle needle : sighting.needles()) {
-                if (text == null
-                        || sighting.settles(key, straw.column())
-                        || !needle.in(straw.column().type().kind())
-                                .matcher(text)
-                                .find()) {
-                    continue;
+            if (text == null) {
+                continue;
+            }
+            Haystack.Straw straw = haystack.straws().get(i);
+            Sieve sieve = Sieve.of(text);
+            for (Sighting sighting : sightings) {
+                for (Needle needle : sighting.needles()) {
+                    if (sieve.lets(needle)
+                            && !sighting.settles(key, straw.column())
+                            && needle.in(straw.column().type().kind())
+                                    .matcher(text)
+                                    .find()) {
+                        saw(sighting, needle, haystack.relation(), key, straw, text, mentions);
+                    }
                 }
-                if (straw.rule() == ColumnMap.Mentions.BLOCK) {
-                    sighting.block(
-                            haystack.relation(), straw.column().name(), "somebody else's row mentions the person");
-                } else {
-                    Mention mention = mentions.computeIfAbsent(key, row -> new Mention(haystack.relation(), row));
-                    mention.erase(straw.column(), text, needle);
-                    sighting.redact(mention);
-                }
-                sighting.count(straw, key);
             }
         }
+    }
+
+    private static void saw(
+            Sighting sighting,
+            Needle needle,
+            Relation relation,
+            Row.Key key,
+            Haystack.Straw straw,
+            String text,
+            Map<Row.Key, Mention> mentions) {
+        if (straw.rule() == ColumnMap.Mentions.BLOCK) {
+            sighting.block(relation, straw.column().name(), "somebody else's row mentions the person");
+        } else {
+            Mention mention = mentions.computeIfAbsent(key, row -> new Mention(relation, row));
+            mention.erase(straw.column(), text, needle);
+            sighting.redact(mention);
+        }
+        sighting.count(straw, key);
     }
 
     private static List<Needle> needles(Holding holding) {
