@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
                 "Takes requests to be forgotten, carries them out in every connected store, verifies and proves it.",
         version = "Expunge 1.0",
         synopsisSubcommandLabel = "COMMAND",
-        commandListHeading = "%nCommands (each has --help; ./expunge test and ./expunge mvn are the launcher's own):%n")
+        commandListHeading = "%nCommands (each has --help; ./expunge bench, test and mvn are the launcher's own):%n")
 final class Commands {
     private final Session session;
     private final Programs programs;

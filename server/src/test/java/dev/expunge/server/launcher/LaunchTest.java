@@ -47,6 +47,13 @@ final class LaunchTest {
     }
 
     @Test
+    void theBenchIsAProgramOfItsOwn() throws Exception {
+        Run run = sandbox.run("bench", "intake");
+
+        assertThat(run.out()).contains("argument=dev.expunge.bench.Main\nargument=bench\nargument=intake\n");
+    }
+
+    @Test
     void theProcessBecomesJava() throws Exception {
         Run run = sandbox.run("doctor");
 
