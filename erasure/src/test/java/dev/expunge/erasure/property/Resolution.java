@@ -99,7 +99,7 @@ final class Resolution {
     private Set<Id> taught(Row person) {
         Set<Id> taught = new LinkedHashSet<>();
         of(person).ties(person).holds().forEach((column, id) -> {
-            if (!column.household) {
+            if (!column.household && column.tells(id)) {
                 taught.add(id);
             }
         });
