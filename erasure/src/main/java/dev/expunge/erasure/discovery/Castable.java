@@ -5,11 +5,14 @@ import dev.expunge.erasure.sql.ColumnType.Kind;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Values of one column as keys of another one: whether types go together, and which values the other type can hold. */
 final class Castable {
     static final int MOST = 300;
     private static final double STRAY = 0.03;
+    private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
+    private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,9})?");
 
     private Castable() {}
 
@@ -38,8 +41,8 @@ final class Castable {
 
     static boolean fits(String value, ColumnType key) {
         return switch (key.kind()) {
-            case INTEGER -> value.matches("-?[0-9]{1,18}") && inRange(Long.parseLong(value), key.name());
-            case NUMERIC -> value.matches("-?[0-9]{1,18}(\\.[0-9]{1,9})?");
+            case INTEGER -> WHOLE.matcher(value).matches() && inRange(Long.parseLong(value), key.name());
+            case NUMERIC -> DECIMAL.matcher(value).matches();
             case UUID -> Contents.UUID.matcher(value).matches();
             case ENUM -> key.labels().contains(value);
             default -> value.length() <= 300;

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Single columns that are named like a reference, or whose values look like keys of people. */
 final class NamedReferences {
@@ -15,6 +16,7 @@ final class NamedReferences {
     private static final double COPY = 0.97;
     private static final double ROLE = 0.4;
     private static final double VALUES = 0.3;
+    private static final int MOST_KEYS = 60;
 
     private final Survey survey;
     private final Set<TableName> people;
@@ -110,18 +112,24 @@ final class NamedReferences {
 
     /** By values: among the keys of people, else a UUID, which meets no other by chance, among all. */
     private List<Candidate> keyed(TableFacts child, ColumnFacts column, double likeness, Origin origin, String why) {
-        List<Key> possible = column.filled() == 0
-                ? List.of()
-                : nearestFirst(child).stream()
-                        .filter(key -> isPossible(column, key.column()))
-                        .toList();
-        List<Key> somebodys = possible.stream()
-                .filter(key -> people.contains(key.table().name()))
-                .toList();
-        List<Key> asked = somebodys.isEmpty() && column.kind() == Kind.UUID ? possible : somebodys;
+        List<Key> asked =
+                keyed(child, column, key -> people.contains(key.table().name()));
+        if (asked.isEmpty() && column.kind() == Kind.UUID) {
+            asked = keyed(child, column, key -> key.column().kind() == Kind.UUID);
+        }
         return asked.stream()
                 .map(key -> candidate(child, column, key, likeness, origin, why))
                 .toList();
+    }
+
+    private List<Key> keyed(TableFacts child, ColumnFacts column, Predicate<Key> such) {
+        return column.filled() == 0
+                ? List.of()
+                : nearestFirst(child).stream()
+                        .filter(such)
+                        .limit(MOST_KEYS)
+                        .filter(key -> isPossible(column, key.column()))
+                        .toList();
     }
 
     private static Candidate candidate(
