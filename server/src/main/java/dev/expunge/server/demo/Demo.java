@@ -69,8 +69,11 @@ public final class Demo {
     }
 
     private Story connect(HttpClient http, URI url, SampleCompany company, Operator operator) {
-        screen.title("Connect the company's database, apply its data map, create two API clients");
-        company.connectTo(operator, SOURCE, SampleCompany.dataMap());
+        screen.title("Connect the company's database and let the server make a first data map of it");
+        company.connectTo(operator, SOURCE);
+        discover(operator);
+        screen.title("Apply the data map that was written by hand, create two API clients");
+        operator.applyMap(SOURCE, SampleCompany.dataMap());
         screen.held("the map covers every table and column of the live schema");
         ListrakCustomer listrak = ListrakCustomer.login(http, url, client(operator, "website", "listrak"));
         screen.line("POST /OAuth2/Token with the client's id and secret  ->  access token");
@@ -78,6 +81,24 @@ public final class Demo {
                 ElasticPathCustomer.login(http, url, client(operator, "store", "elasticpath"));
         screen.line("POST /oauth/access_token with those of another  ->  access token");
         return new Story(screen, company, operator, listrak, elasticPath);
+    }
+
+    /** What people decided beside what the live database suggests. */
+    private void discover(Operator operator) {
+        String yaml = operator.discoverMap(SOURCE);
+        MapOutline discovered = MapOutline.of(yaml);
+        List<List<String>> tables = MapOutline.of(SampleCompany.dataMap()).beside(discovered);
+        screen.table(List.of("table", "by hand", "discovered", "sure"), tables);
+        long alike =
+                tables.stream().filter(row -> row.get(1).equals(row.get(2))).count();
+        screen.line("./expunge map discover " + SOURCE + "  decides " + alike + " of " + tables.size()
+                + " tables as people did");
+        int refused = operator.mistakesIn(SOURCE, yaml);
+        if (refused != discovered.open()) {
+            throw new DemoFailedException("of " + discovered.open() + " open decisions " + refused + " were listed");
+        }
+        screen.held(
+                "map apply refuses it until somebody has decided the " + refused + " places that it is not sure of");
     }
 
     private static JsonNode client(Operator operator, String name, String dialect) {

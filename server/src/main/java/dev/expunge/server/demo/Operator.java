@@ -30,6 +30,18 @@ final class Operator {
         return JSON.readTree(send("POST", path, "application/json", JSON.writeValueAsString(body), 201));
     }
 
+    /** A first data map that the server makes of the live database. */
+    String discoverMap(String source) {
+        return send("POST", "/api/v1/sources/" + source + "/map/discovery", "application/json", "", 200);
+    }
+
+    /** The places for which a data map is refused. */
+    int mistakesIn(String source, String yaml) {
+        return JSON.readTree(send("PUT", "/api/v1/sources/" + source + "/map", "application/yaml", yaml, 422))
+                .path("mistakes")
+                .size();
+    }
+
     void applyMap(String source, String yaml) {
         send("PUT", "/api/v1/sources/" + source + "/map", "application/yaml", yaml, 200);
     }

@@ -113,10 +113,9 @@ final class SampleCompany {
         }
     }
 
-    /** Connects the company's database to a server and applies a data map. */
-    void connectTo(Operator operator, String name, String map) {
+    /** Connects the company's database to a server; without a data map nothing can be done there yet. */
+    void connectTo(Operator operator, String name) {
         operator.create("/api/v1/sources", Map.of("name", name, "url", jdbcUrl, "user", user, "password", password));
-        operator.applyMap(name, map);
     }
 
     /** Runs one statement, as the company's own developers would. */

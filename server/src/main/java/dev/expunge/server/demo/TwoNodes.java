@@ -80,7 +80,8 @@ final class TwoNodes {
             String admin =
                     Files.readString(folder.resolve("node-1/admin-token")).strip();
             Operator operator = new Operator(http, other.url(), admin);
-            company.connectTo(operator, "company", SampleCompany.dataMapWithNote());
+            company.connectTo(operator, "company");
+            operator.applyMap("company", SampleCompany.dataMapWithNote());
             TwoNodes nodes = new TwoNodes(http, List.of(one, other), admin);
             int accepted = nodes.handIn(customers, stepDone);
             return nodes.awaitEnd(operator, accepted);
