@@ -2,6 +2,7 @@ package dev.expunge.erasure;
 
 import dev.expunge.erasure.identifier.Identifier;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +21,7 @@ final class Crowd {
         this.subject = subject;
         new TreeMap<>(founds).forEach((source, found) -> found.people().forEach(person -> add(one(source, person))));
         joinWhere((one, other) -> one.known && other.known);
-        joinWhere((one, other) -> joins(one.proven, other.proven));
+        joinWhere(this::joins);
     }
 
     /** One person as far as is known. */
@@ -166,9 +167,11 @@ final class Crowd {
                 || (provenByGiven && one.household.stream().anyMatch(own.household::contains));
     }
 
-    private boolean joins(Set<Identifier> one, Set<Identifier> other) {
-        return one.stream()
-                .anyMatch(identifier -> other.contains(identifier)
+    private boolean joins(One one, One other) {
+        boolean sameSource = !Collections.disjoint(one.roots.keySet(), other.roots.keySet());
+        return one.proven.stream()
+                .anyMatch(identifier -> other.proven.contains(identifier)
+                        && (sameSource || identifier.isUniversal())
                         && (!subject.chosen() || subject.learned().contains(identifier)));
     }
 

@@ -1,5 +1,6 @@
 package dev.expunge.erasure;
 
+import dev.expunge.erasure.identifier.Identifier;
 import dev.expunge.erasure.map.DataMap;
 import dev.expunge.erasure.map.IdentifierColumn;
 import java.util.HashSet;
@@ -15,10 +16,6 @@ import java.util.TreeSet;
  * @param personal those of which some column means a person
  */
 record IdentifierTypes(Set<String> searched, Set<String> personal) {
-    /** Every other type is a resource's, which a map has to name. */
-    private static final Set<String> KNOWN =
-            Set.of("email", "phone_number", "custom_id", "advertising_id", "install_id");
-
     static IdentifierTypes of(List<DataMap> maps) {
         Set<String> searched = new HashSet<>();
         Set<String> personal = new HashSet<>();
@@ -42,7 +39,7 @@ record IdentifierTypes(Set<String> searched, Set<String> personal) {
     List<Hole> holes(Subject subject) {
         boolean none = subject.given().stream().noneMatch(identifier -> searched.contains(identifier.type()));
         return notSearched(subject).stream()
-                .filter(type -> none || !KNOWN.contains(type))
+                .filter(type -> none || !Identifier.TYPES.contains(type))
                 .map(type -> new Hole("", null, null, "no data map has a column for the identifier type " + type))
                 .toList();
     }

@@ -1,5 +1,6 @@
 package dev.expunge.erasure.map;
 
+import dev.expunge.erasure.identifier.Identifier;
 import dev.expunge.erasure.identifier.StoredFormat;
 import dev.expunge.erasure.map.IdentifierColumn.Means;
 import java.util.ArrayList;
@@ -16,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads what a data map says of one table. */
 final class TableReader {
     private static final Pattern RESOURCE_TYPE = Pattern.compile("[a-z][a-z0-9_-]{0,62}");
-    private static final Set<String> IDENTIFIER_TYPES =
-            Set.of("email", "phone_number", "custom_id", "advertising_id", "install_id");
 
     private final Problems problems;
     private final RuleReader rules;
@@ -66,7 +65,7 @@ final class TableReader {
 
     private IdentifierColumn identifier(String column, Tree.Members said, String type) {
         StoredFormat stored = said.text("stored")
-                .filter(text -> IDENTIFIER_TYPES.contains(type))
+                .filter(text -> Identifier.TYPES.contains(type))
                 .flatMap(text -> Texts.stored(type, text, said.value("stored"), problems))
                 .orElseGet(() -> StoredFormat.usual(type));
         Means usual = type.equals("phone_number") ? Means.HOUSEHOLD : Means.PERSON;
@@ -85,7 +84,7 @@ final class TableReader {
         table.members("resources")
                 .ifPresent(named -> named.values().forEach((name, value) -> {
                     String type = name.replace('-', '_');
-                    if (!RESOURCE_TYPE.matcher(name).matches() || IDENTIFIER_TYPES.contains(type)) {
+                    if (!RESOURCE_TYPE.matcher(name).matches() || Identifier.TYPES.contains(type)) {
                         problems.add(
                                 named.key(name),
                                 "must be a resource type: a lower-case name that is no identifier type");

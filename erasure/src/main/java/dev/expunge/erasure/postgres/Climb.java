@@ -14,15 +14,14 @@ import java.util.Set;
  * Where rows lead when one goes up their links.
  *
  * @param people root rows reached, by the row started from
- * @param owned rows started from that have any owner row
  * @param endless rows started from whose links go on beyond the limit
  */
-record Climb(Map<Row.Key, Map<Row.Key, Row>> people, Set<Row.Key> owned, Set<Row.Key> endless) {
+record Climb(Map<Row.Key, Map<Row.Key, Row>> people, Set<Row.Key> endless) {
     private record Path(Row.Key start, Row at) {}
 
     /** One statement a level for all rows. */
     static Climb from(Connection connection, List<Row> rows, Limits limits) throws SQLException {
-        Climb climb = new Climb(new HashMap<>(), new HashSet<>(), new HashSet<>());
+        Climb climb = new Climb(new HashMap<>(), new HashSet<>());
         Set<List<Row.Key>> seen = new HashSet<>();
         List<Path> level = new ArrayList<>();
         rows.forEach(row -> level.add(new Path(row.key(), row)));
@@ -36,7 +35,6 @@ record Climb(Map<Row.Key, Map<Row.Key, Row>> people, Set<Row.Key> owned, Set<Row
             level.clear();
             for (Walk.Step<Path> step : walk.steps(connection)) {
                 Row.Key start = step.from().start();
-                climb.owned.add(start);
                 if (step.row().relation().isPerson()) {
                     climb.people
                             .computeIfAbsent(start, key -> new LinkedHashMap<>())
@@ -57,11 +55,11 @@ record Climb(Map<Row.Key, Map<Row.Key, Row>> people, Set<Row.Key> owned, Set<Row
         return people.containsKey(row.key());
     }
 
-    boolean isEndless(Row row) {
-        return endless.contains(row.key());
+    boolean hasOnePerson(Row row) {
+        return people.getOrDefault(row.key(), Map.of()).size() == 1;
     }
 
-    boolean isOwned(Row row) {
-        return owned.contains(row.key());
+    boolean isEndless(Row row) {
+        return endless.contains(row.key());
     }
 }

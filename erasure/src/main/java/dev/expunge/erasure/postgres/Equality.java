@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
  * leads to another.
  *
  * @param sure whether every text is a value of the column's type, because it comes from a column of the same type
+ * @param uuids whether the texts are UUIDs, which a column of texts may hold in capitals
  */
-record Equality(ColumnType type, boolean sure) {
+record Equality(ColumnType type, boolean sure, boolean uuids) {
     private static final String EQUAL = " operator(pg_catalog.=) ";
     private static final Pattern UUID =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
@@ -23,18 +24,18 @@ record Equality(ColumnType type, boolean sure) {
 
     /** With values of the same column, such as keys. */
     static Equality itself(ColumnType column) {
-        return new Equality(column, true);
+        return new Equality(column, true, false);
     }
 
     /** With values of another column. */
     static Equality of(ColumnType column, ColumnType source) {
         boolean same = column.schema().equals(source.schema()) && column.name().equals(source.name());
-        return new Equality(column, same);
+        return new Equality(column, same, source.kind() == ColumnType.Kind.UUID);
     }
 
     /** With text put together. */
     static Equality withText(ColumnType column) {
-        return new Equality(column, false);
+        return new Equality(column, false, false);
     }
 
     /** SQL condition; {@code text} is an expression of type text. */
@@ -43,7 +44,9 @@ record Equality(ColumnType type, boolean sure) {
             return column + "::pg_catalog.text" + EQUAL + text;
         }
         if (type.kind() == ColumnType.Kind.TEXT && !type.name().equals("bpchar")) {
-            return column + EQUAL + text;
+            return uuids
+                    ? "(" + column + EQUAL + text + " or " + column + EQUAL + "pg_catalog.upper(" + text + "))"
+                    : column + EQUAL + text;
         }
         String operator =
                 type.kind() == ColumnType.Kind.CITEXT ? " operator(" + SqlName.quoted(type.schema()) + ".=) " : EQUAL;

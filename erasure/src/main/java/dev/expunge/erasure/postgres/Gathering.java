@@ -66,7 +66,7 @@ final class Gathering {
         holdings.forEach(this::addRoots);
     }
 
-    /** An identifier that names its owner leads to people; a household's claims no row that an owner row claims. */
+    /** An identifier that names its owner leads to people; a household's claims no row that is some person's. */
     private static boolean asksOwners(Lookup.Hit hit) {
         return hit.slot().column().namesOwner()
                 || (!hit.slot().isPersonal() && !hit.row().relation().isPerson());
@@ -78,10 +78,11 @@ final class Gathering {
             holding.endless().add(row.relation());
         }
         if (hit.slot().column().namesOwner() && climb.hasPeople(row)) {
-            climb.peopleOf(row).forEach(root -> holding.hit(root, hit.slot(), hit.identifier()));
+            boolean proves = hit.slot().isPersonal() || hit.identifier().isResource() && climb.hasOnePerson(row);
+            climb.peopleOf(row).forEach(root -> holding.hit(root, proves, hit.identifier()));
         } else if (row.relation().isPerson()) {
-            holding.hit(row, hit.slot(), hit.identifier());
-        } else if (hit.slot().isPersonal() || !climb.isOwned(row)) {
+            holding.hit(row, hit.slot().isPersonal(), hit.identifier());
+        } else if (hit.slot().isPersonal() || !climb.hasPeople(row)) {
             holding.add(row).claims().add(new Member.Claim.ByIdentifier(hit.slot(), hit.identifier()));
         }
     }

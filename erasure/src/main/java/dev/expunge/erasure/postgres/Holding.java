@@ -25,6 +25,7 @@ final class Holding {
     private final Set<Relation> late = new LinkedHashSet<>();
     private final Set<Relation> lateHousemates = new LinkedHashSet<>();
     private final Set<Relation> estranged = new LinkedHashSet<>();
+    private final Set<Relation> contested = new LinkedHashSet<>();
     private final Set<Relation> endless = new LinkedHashSet<>();
     private final List<Member> frontier = new ArrayList<>();
 
@@ -85,10 +86,14 @@ final class Holding {
         return taken;
     }
 
-    /** Notes that an identifier was found in a root row. */
-    void hit(Row root, Slot slot, Identifier identifier) {
+    /**
+     * Notes that an identifier was found in a root row, or in a row of it that names it.
+     *
+     * @param proves whether it means one person there
+     */
+    void hit(Row root, boolean proves, Identifier identifier) {
         Evidence evidence = hits.computeIfAbsent(root.key(), key -> new Evidence(root));
-        (slot.isPersonal() ? evidence.proven() : evidence.household()).add(identifier);
+        (proves ? evidence.proven() : evidence.household()).add(identifier);
     }
 
     /** Tables with a root row that is the subject's by an identifier, and was not there when it was resolved. */
@@ -118,6 +123,11 @@ final class Holding {
     /** Tables with a root that was found earlier, and that may be somebody else now. */
     Set<Relation> estranged() {
         return estranged;
+    }
+
+    /** Tables with a person's row that somebody outside the set owns, too. */
+    Set<Relation> contested() {
+        return contested;
     }
 
     /** Tables whose links were followed as far as the limit goes, without an end. */

@@ -98,6 +98,9 @@ final class Judgement {
 
     private void blockLate() {
         holding.estranged().forEach(relation -> block(relation, null, ESTRANGED));
+        holding.contested()
+                .forEach(relation ->
+                        block(relation, null, "a person's row belongs to somebody else, too (person: true)"));
         holding.endless().forEach(relation -> blockers.add(Discovery.endless(source, relation)));
         if (holding.subject().undecided()) {
             blockers.add(new Hole(source, null, null, "it is not decided who the subject is"));

@@ -72,7 +72,7 @@ final class Member {
      * sure that only one column holds.
      */
     List<Lesson> lessons() {
-        boolean owned = claims.stream().anyMatch(Claim.ByOwner.class::isInstance);
+        boolean owned = isOwned();
         List<Lesson> lessons = new ArrayList<>();
         for (Slot slot : shared ? List.<Slot>of() : row.relation().slots()) {
             boolean sure = person || slot.column().namesOwner() || (!owned && isOnlyOneOfItsType(slot));
@@ -81,6 +81,11 @@ final class Member {
             }
         }
         return lessons;
+    }
+
+    /** Whether a row of the set owns it. */
+    boolean isOwned() {
+        return claims.stream().anyMatch(Claim.ByOwner.class::isInstance);
     }
 
     private static boolean isOnlyOneOfItsType(Slot slot) {

@@ -26,8 +26,11 @@ final class Outsiders {
         Map<Holding, List<Member>> asked = new LinkedHashMap<>();
         for (Holding holding : holdings) {
             for (Member member : holding.members()) {
-                if (member.examine() && !member.isPerson()) {
-                    outsiders.ask(holding, member);
+                if (!member.examine() || member.isPerson() && !member.isOwned()) {
+                    continue;
+                }
+                outsiders.ask(holding, member);
+                if (!member.isPerson()) {
                     shareByIdentifier(holding, member);
                     asked.computeIfAbsent(holding, key -> new ArrayList<>()).add(member);
                 }
@@ -39,7 +42,16 @@ final class Outsiders {
     }
 
     /** @param limit one more than the owners in the set, so that an answer of that many holds an outsider */
-    private record Question(Holding holding, Member member, List<String> values, int limit) {}
+    private record Question(Holding holding, Member member, List<String> values, int limit) {
+        /** A person's row is not shared: nobody can say what of a person is somebody else's. */
+        void share() {
+            if (member.isPerson()) {
+                holding.contested().add(member.relation());
+            } else {
+                member.share();
+            }
+        }
+    }
 
     private void ask(Holding holding, Member member) {
         Map<Tie, Integer> inside = new HashMap<>();
@@ -81,7 +93,7 @@ final class Outsiders {
             Tie tie = ties.get(answer.branch());
             Question question = questions.getOrDefault(tie, List.of()).get(answer.ordinal());
             if (!question.holding().holds(tie.owner().key(answer.facts()))) {
-                question.member().share();
+                question.share();
             }
         }
     }

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Who goes in one transaction, found, decided and locked.
@@ -29,7 +30,7 @@ record Prepared(List<Case> cases, List<Judgement> judgements, List<Outcome> bloc
             List<Case> all = prospect.open(subjects);
             Prepared prepared =
                     fitting(all, prospect.judge(all), engine.limits().rows());
-            if (Locks.take(connection, prepared.toLock())) {
+            if (Locks.take(connection, prepared.toLock()) && prepared.sharesAsBefore(prospect)) {
                 return prepared;
             }
         }
@@ -57,12 +58,32 @@ record Prepared(List<Case> cases, List<Judgement> judgements, List<Outcome> bloc
         return prepared;
     }
 
+    /** Whoever shared a row may have left while it was waited for: then it is the subject's alone. */
+    private boolean sharesAsBefore(Prospect prospect) throws SQLException {
+        Map<String, Set<Row.Key>> before = shared(cases);
+        if (before.values().stream().allMatch(Set::isEmpty)) {
+            return true;
+        }
+        return shared(prospect.open(cases.stream().map(Case::subject).toList())).equals(before);
+    }
+
+    private static Map<String, Set<Row.Key>> shared(List<Case> cases) {
+        return cases.stream()
+                .collect(Collectors.toMap(
+                        one -> one.subject().reference(),
+                        one -> one.holding().members().stream()
+                                .filter(Member::isShared)
+                                .map(member -> member.row().key())
+                                .collect(Collectors.toSet())));
+    }
+
+    /** A shared row is locked though nothing of it changes, so that of two who leave at once the second sees the first gone. */
     private Map<Row.Key, Row> toLock() {
         Map<Row.Key, Row> rows = new HashMap<>();
         for (Judgement judgement : judgements) {
             for (Decision decision : judgement.decisions()) {
                 Member member = decision.member();
-                if (decision.deletes() || !decision.overwrites().isEmpty() || member.isPerson()) {
+                if (decision.deletes() || !decision.overwrites().isEmpty() || member.isPerson() || member.isShared()) {
                     rows.put(member.row().key(), member.row());
                 }
             }

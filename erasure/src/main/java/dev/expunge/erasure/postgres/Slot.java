@@ -23,9 +23,9 @@ record Slot(Relation relation, IdentifierColumn column, StoredForm form, int fac
         return stored == null ? Optional.empty() : form.read(stored);
     }
 
-    /** The same, without one whose case the column does not keep: nobody else can be asked for that. */
+    /** The same, without one whose case the column does not keep, or that means somebody else in another source. */
     Optional<Identifier> readExactly(Row row) {
-        return read(row).filter(form::isExact);
+        return read(row).filter(form::isExact).filter(Identifier::isUniversal);
     }
 
     /** An identifier whose case the column does not keep, as it was read. */

@@ -245,4 +245,29 @@ class LinksTest {
         assertThat(shy.resolved("ann", email("a@example.org")).who()).isInstanceOf(Resolved.Who.Undetermined.class);
         assertThat(scene.person(email("a@example.org")).roots()).hasSize(1);
     }
+
+    @Test
+    void aTextThatHoldsAUuidInCapitalsIsFollowed() {
+        Scene scene = Scene.of(18, """
+                create table customers (id uuid primary key, email text);
+                create table notes (id int primary key, owner text, body text);
+                insert into customers values ('00000000-0000-4000-8000-0000000000ab', 'ann@example.com');
+                insert into notes values
+                    (1, '00000000-0000-4000-8000-0000000000AB', 'a'), (2, '00000000-0000-4000-8000-0000000000ab', 'b');
+                """, """
+                  public.customers:
+                    person: true
+                    identifiers: {email: {type: email}}
+                    disposition: delete
+                    columns: [id, email]
+                  public.notes:
+                    belongs-to: [{table: public.customers, match: {owner: id}}]
+                    disposition: delete
+                    columns: [id, owner, body]
+                """);
+
+        scene.erase(email("ann@example.com"));
+
+        assertThat(scene.rows()).isEmpty();
+    }
 }
