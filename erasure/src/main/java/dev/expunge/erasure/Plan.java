@@ -1,5 +1,7 @@
 package dev.expunge.erasure;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.expunge.erasure.map.TableName;
 import java.time.LocalDate;
 import java.util.List;
@@ -43,11 +45,21 @@ public record Plan(
      * @param until last day of the term
      * @param count how many there are
      * @param rows those of them that can be erased when the term is over: the table has a key, and nobody else has a claim
+     * @param key names of the columns whose values name {@code rows}, in that order; empty when the table has no key, or when
+     *     this was written down before it was kept
      */
     public record Retained(
-            TableName table, String ground, String citation, LocalDate until, long count, List<RowRef> rows) {
+            TableName table,
+            String ground,
+            String citation,
+            LocalDate until,
+            long count,
+            List<RowRef> rows,
+            List<String> key) {
         public Retained {
             rows = List.copyOf(rows);
+            // earlier versions wrote none
+            key = List.copyOf(requireNonNullElse(key, List.of()));
         }
     }
 }

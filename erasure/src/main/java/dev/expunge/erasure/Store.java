@@ -81,6 +81,12 @@ public interface Store {
     /** Looks again, in a fresh transaction, by every identifier and key. */
     List<Verification> verify(List<Subject> subjects, List<Erased> erased);
 
+    /**
+     * What stays on a ground after all of these erasures of one subject in this store, given in the order of their commits: each
+     * row once, as the last says that met it, and none that a later one changed. A later one need not meet what stayed.
+     */
+    List<Plan.Retained> retained(List<Erased> erased);
+
     /** What became of a transaction: {@code pg_xact_status}. */
     TransactionFate fate(long transactionId);
 }

@@ -104,8 +104,8 @@ final class Plans {
         }
         List<Plan.Retained> retained = new ArrayList<>();
         grounds.forEach((table, said) -> rows.getOrDefault(table, new TreeMap<>())
-                .forEach((until, kept) -> retained.add(
-                        new Plan.Retained(table, said.ground(), said.citation(), until, kept.count, kept.rows))));
+                .forEach((until, kept) -> retained.add(new Plan.Retained(
+                        table, said.ground(), said.citation(), until, kept.count, kept.rows, kept.key))));
         return retained;
     }
 
@@ -113,9 +113,11 @@ final class Plans {
     private static final class Kept {
         private long count;
         private final List<RowRef> rows = new ArrayList<>();
+        private List<String> key = List.of();
 
         private void add(Member member) {
             count++;
+            key = member.relation().keyColumns();
             if (!member.relation().isPhysical() && !member.isShared()) {
                 rows.add(member.row().reference());
             }

@@ -147,6 +147,11 @@ public final class PostgresStore implements Store {
     }
 
     @Override
+    public List<Plan.Retained> retained(List<Erased> erased) {
+        return Standing.after(erased);
+    }
+
+    @Override
     public TransactionFate fate(long transactionId) {
         return asked(() -> {
             try (Session session = Session.reading(engine.connections(), engine.limits())) {

@@ -98,6 +98,11 @@ final class Relation {
         return key;
     }
 
+    /** Names of the columns of the key, empty when rows have none. */
+    List<String> keyColumns() {
+        return key.stream().map(Column::name).toList();
+    }
+
     /** Whether the database makes up the key of each new row, so that no two people ever have the same. */
     boolean isKeyHandedOut() {
         return key.size() == 1

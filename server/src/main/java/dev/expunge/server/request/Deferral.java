@@ -27,12 +27,9 @@ final class Deferral {
     List<Deferred> of(Work work, Field field) {
         List<Deferred> deferred = new ArrayList<>();
         for (Place place : field.places()) {
-            List<Round> rounds = work.rounds(place.id());
-            if (!rounds.isEmpty()) {
-                rounds.getLast().erased().plan().retained().stream()
-                        .filter(kept -> !kept.rows().isEmpty())
-                        .forEach(kept -> deferred.add(defer(work, place, kept)));
-            }
+            place.store().retained(work.erased(place.id())).stream()
+                    .filter(kept -> !kept.rows().isEmpty())
+                    .forEach(kept -> deferred.add(defer(work, place, kept)));
         }
         return deferred;
     }

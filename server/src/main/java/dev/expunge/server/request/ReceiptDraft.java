@@ -46,7 +46,7 @@ final class ReceiptDraft {
                 place.coverage().schemaDigest(),
                 place.store().atomic(),
                 counts(rounds),
-                tables(done),
+                tables(work, place, done),
                 mentions(work, rounds),
                 triggers(place.store().map(), done),
                 Residue.LOGICAL,
@@ -66,7 +66,7 @@ final class ReceiptDraft {
                                 .collect(Collectors.joining(", ")));
     }
 
-    private static List<TableOutcome> tables(List<Plan> done) {
+    private static List<TableOutcome> tables(Work work, Place place, List<Plan> done) {
         List<TableOutcome> outcomes = new ArrayList<>();
         Map<TableName, Map<Change, Long>> changed = new TreeMap<>();
         for (Plan plan : done) {
@@ -79,21 +79,15 @@ final class ReceiptDraft {
         }
         changed.forEach((table, changes) -> changes.forEach(
                 (change, rows) -> outcomes.add(new TableOutcome.Changed(table.toString(), change, rows))));
-        if (!done.isEmpty()) {
-            outcomes.addAll(retained(done.getLast()));
-        }
+        outcomes.addAll(retained(place.store().retained(work.erased(place.id()))));
         return outcomes;
     }
 
-    /** What stays is what the last look found; earlier ones found the same rows. */
-    private static List<TableOutcome> retained(Plan plan) {
+    private static List<TableOutcome> retained(List<Plan.Retained> standing) {
         record Ground(TableName table, String ground, String citation, LocalDate until) {}
         Map<Ground, Long> kept = new LinkedHashMap<>();
-        plan.retained()
-                .forEach(rows -> kept.merge(
-                        new Ground(rows.table(), rows.ground(), rows.citation(), rows.until()),
-                        rows.count(),
-                        Long::sum));
+        standing.forEach(rows -> kept.merge(
+                new Ground(rows.table(), rows.ground(), rows.citation(), rows.until()), rows.count(), Long::sum));
         List<TableOutcome> outcomes = new ArrayList<>();
         kept.forEach((ground, rows) -> outcomes.add(new TableOutcome.Retained(
                 ground.table.toString(), rows, ground.ground, ground.citation, ground.until)));

@@ -95,6 +95,26 @@ class RetentionTest {
     }
 
     @Test
+    void whatStaysIsRememberedThroughALaterRoundThatDoesNotMeetIt() {
+        office.at(Milestone.SETTLED, () -> crm.sql("insert into orders values (9, 1, 'a late pen')"));
+        RequestId former = office.forget(ADA);
+        office.work();
+        office.later();
+
+        assertThat(office.view(former).status()).isEqualTo(Status.COMPLETED);
+        assertThat(office.text("select max(round) from request_source")).isEqualTo("2");
+        assertThat(office.receipt(former).sources().getFirst().tables())
+                .contains(
+                        new TableOutcome.Retained(
+                                "public.invoices", 1, "accounting", "26 CFR 1.6001-1", LocalDate.of(2033, 3, 1)),
+                        new TableOutcome.Retained(
+                                "public.contracts", 1, "limitation", "BGB 195", LocalDate.of(2027, 11, 22)));
+        at("2033-03-02T00:00:00Z");
+        assertThat(left("contracts")).isEqualTo("2");
+        assertThat(left("invoices")).isEqualTo("2");
+    }
+
+    @Test
     void theErasureHasItsOwnReceiptAndTheLedgerRemembersWhom() {
         RequestId former = office.forget(ADA);
         office.work();
