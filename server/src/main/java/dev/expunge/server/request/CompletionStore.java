@@ -53,7 +53,8 @@ final class CompletionStore {
                 update request_identifier i set cipher = null from done where i.request_id = done.id
             ), rounds as (
                 update request_source s
-                set state = 'verified', residue = 'logical', verified_at = done.at, erased = null
+                set state = 'verified', residue = 'logical', verified_at = done.at, erased = null,
+                    hashes = '{}'
                 from done where s.request_id = done.id
             )
             select id from done

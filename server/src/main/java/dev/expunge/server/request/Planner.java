@@ -22,10 +22,12 @@ import java.util.stream.Stream;
 /** Resolves subjects over all sources, plans what to do, and holds the plan against holds and the blast radius. */
 final class Planner {
     private final HoldGate holds;
+    private final FellowGate fellows;
     private final BlastRadius radius;
 
-    Planner(HoldGate holds, BlastRadius radius) {
+    Planner(HoldGate holds, FellowGate fellows, BlastRadius radius) {
         this.holds = holds;
+        this.fellows = fellows;
         this.radius = radius;
     }
 
@@ -71,15 +73,16 @@ final class Planner {
         List<Work> mentioned = holds.pass(nobody, steps);
         List<Work> free = holds.pass(somebody, steps);
         plan(Stream.concat(mentioned.stream(), free.stream()).toList(), field);
-        planned.nobody.addAll(holds.pass(gone, steps));
+        List<Work> unmet = new ArrayList<>(holds.pass(gone, steps));
         for (Work work : mentioned) {
             if (work.plans.values().stream()
                     .allMatch(plan -> plan.counts().isEmpty() && plan.blockers().isEmpty())) {
-                planned.nobody.add(work);
+                unmet.add(work);
             } else if (gate(work, field, steps)) {
                 planned.acting.add(work);
             }
         }
+        planned.nobody.addAll(fellows.pass(unmet, steps));
         for (Work work : free) {
             if (gate(work, field, steps)) {
                 planned.acting.add(work);

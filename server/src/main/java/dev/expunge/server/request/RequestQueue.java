@@ -64,7 +64,7 @@ public final class RequestQueue {
                 new StepStore(database),
                 new Survey(sources),
                 new Recovery(rounds),
-                new Planner(gate, radius),
+                new Planner(gate, new FellowGate(rounds, gate), radius),
                 new Actor(rounds, gate, radius, clock, reached),
                 new Verifier(new Alerts(meters)),
                 new DryRunner(radius),

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Rounds: what was, or may have been, committed in which source for which request. */
@@ -27,17 +28,19 @@ final class RoundStore {
 
     private static final String INSERT = """
             insert into request_source (request_id, source_id, round, state, transaction_id, horizon,
-                                        map_digest, schema_digest, erased, summary, erased_at)
+                                        map_digest, schema_digest, erased, summary, erased_at, hashes)
             select t.request_id, t.source_id, t.round, 'committing', t.transaction_id, t.horizon,
-                   t.map_digest, t.schema_digest, t.erased, t.summary, t.erased_at
+                   t.map_digest, t.schema_digest, t.erased, t.summary, t.erased_at,
+                   string_to_array(t.hashes, ',')
             from unnest(?::uuid[], ?::uuid[], ?::integer[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::bytea[],
-                        ?::jsonb[], ?::timestamptz[])
+                        ?::jsonb[], ?::timestamptz[], ?::text[])
                 as t (request_id, source_id, round, transaction_id, horizon, map_digest, schema_digest, erased,
-                      summary, erased_at)
+                      summary, erased_at, hashes)
             on conflict (request_id, source_id, round) do update
             set transaction_id = excluded.transaction_id, horizon = excluded.horizon,
                 map_digest = excluded.map_digest, schema_digest = excluded.schema_digest,
-                erased = excluded.erased, summary = excluded.summary, erased_at = excluded.erased_at
+                erased = excluded.erased, summary = excluded.summary, erased_at = excluded.erased_at,
+                hashes = excluded.hashes
             where request_source.state = 'committing'
             """;
 
@@ -148,9 +151,40 @@ final class RoundStore {
                             rounds,
                             round -> Stored.text(
                                     RequestPlan.of(List.of(erased(round).plan()))))
-                    .add("timestamptz", rounds, round -> round.round().erasedAt());
+                    .add("timestamptz", rounds, round -> round.round().erasedAt())
+                    .add(
+                            "text",
+                            rounds,
+                            round -> round.hashes().stream()
+                                    .map(HoldStore::text)
+                                    .distinct()
+                                    .collect(Collectors.joining(",")));
             statement.executeUpdate();
         }
+    }
+
+    /** Open requests of the group that have begun to erase somebody with one of these hashes, by {@link HoldStore#text}. */
+    Map<String, Set<RequestId>> begun(Group group, List<byte[]> hashes) {
+        Map<String, Set<RequestId>> begun = new HashMap<>();
+        database.jdbi()
+                .useHandle(handle -> handle.createQuery("""
+                        select distinct r.id, h.hash
+                        from request_source s
+                        join privacy_request r on r.id = s.request_id
+                        cross join unnest(s.hashes) as h (hash)
+                        where s.erased is not null and h.hash = any(:hashes)
+                            and r.tenant_id = :tenant and r.environment = :environment
+                        """)
+                        .bind("tenant", group.tenant().value())
+                        .bind("environment", group.environment().toString())
+                        .bindArray(
+                                "hashes",
+                                String.class,
+                                hashes.stream().map(HoldStore::text).toList())
+                        .map((row, context) -> begun.computeIfAbsent(row.getString("hash"), hash -> new HashSet<>())
+                                .add(new RequestId(row.getObject("id", UUID.class))))
+                        .list());
+        return begun;
     }
 
     private static Erased erased(BegunRound round) {
