@@ -7,12 +7,14 @@ import dev.expunge.erasure.catalog.CatalogReader;
 import dev.expunge.erasure.coverage.CoverageCheck;
 import dev.expunge.erasure.identifier.NormalForms;
 import dev.expunge.erasure.map.DataMap;
+import dev.expunge.erasure.map.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +94,7 @@ final class Cover {
         } catch (IllegalStateException | IllegalArgumentException e) {
             holes.add(new Hole(engine.source(), null, null, "the map does not fit the schema: " + e.getMessage()));
         }
-        return new Covered(new Coverage(holes, quick.advice(), catalog.digest()), layout);
+        Map<TableName, List<String>> keys = layout == null ? Map.of() : layout.keys();
+        return new Covered(new Coverage(holes, quick.advice(), catalog.digest(), keys), layout);
     }
 }

@@ -65,6 +65,13 @@ final class Layout {
         return Optional.ofNullable(relations.get(name));
     }
 
+    /** The columns that name rows, of the tables that have such. */
+    Map<TableName, List<String>> keys() {
+        return relations.values().stream()
+                .filter(relation -> !relation.isPhysical())
+                .collect(Collectors.toMap(Relation::name, Relation::keyColumns));
+    }
+
     /** Whether user triggers or rules may run when rows are changed. */
     boolean fires() {
         return relations.values().stream().anyMatch(Relation::fires);

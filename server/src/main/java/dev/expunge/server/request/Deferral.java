@@ -16,29 +16,34 @@ import java.util.random.RandomGenerator;
 
 /** Writes down which rows stay on a ground, under a key of their own, to be erased when it ends. */
 final class Deferral {
+    private final HoldGate holds;
     private final Vault vault;
     private final RandomGenerator random;
 
-    Deferral(Vault vault, RandomGenerator random) {
+    Deferral(HoldGate holds, Vault vault, RandomGenerator random) {
+        this.holds = holds;
         this.vault = vault;
         this.random = random;
     }
 
-    List<Deferred> of(Work work, Field field) {
+    List<Deferred> of(Work work, Field field, Instant now) {
         List<Deferred> deferred = new ArrayList<>();
         for (Place place : field.places()) {
             place.store().retained(work.erased(place.id())).stream()
                     .filter(kept -> !kept.rows().isEmpty())
-                    .forEach(kept -> deferred.add(defer(work, place, kept)));
+                    .forEach(kept -> deferred.add(defer(work, place, kept, now)));
         }
         return deferred;
     }
 
-    private Deferred defer(Work work, Place place, Plan.Retained kept) {
+    private Deferred defer(Work work, Place place, Plan.Retained kept, Instant now) {
         UUID id = new UUID(random.nextLong(), random.nextLong());
         Instant due = kept.until().atStartOfDay(ZoneOffset.UTC).toInstant();
-        DataKey key = vault.create(Epoch.deferred(work.group.tenant(), due), WorkKey.deferred(id));
-        List<List<String>> keys = kept.rows().stream().map(RowRef::key).toList();
+        // the key of a month that is over may be destroyed at any moment
+        Instant needed = due.isBefore(now) ? now : due;
+        DataKey key = vault.create(Epoch.deferred(work.group.tenant(), needed), WorkKey.deferred(id));
+        StayingRows rows = new StayingRows(
+                kept.key(), kept.rows().stream().map(RowRef::key).toList(), holds.everKnown(work));
         return new Deferred(
                 id,
                 place.id(),
@@ -46,8 +51,8 @@ final class Deferral {
                 kept.ground(),
                 kept.citation(),
                 kept.until(),
-                keys.size(),
+                kept.rows().size(),
                 key,
-                key.seal(Stored.bytes(keys), WorkKey.ROWS));
+                key.seal(Stored.bytes(rows), WorkKey.ROWS));
     }
 }

@@ -1,13 +1,18 @@
 package dev.expunge.server.request;
 
 import dev.expunge.erasure.Found;
+import dev.expunge.erasure.RowRef;
 import dev.expunge.erasure.Subject;
 import dev.expunge.erasure.identifier.Identifier;
+import dev.expunge.erasure.map.TableName;
 import dev.expunge.server.request.Field.Place;
+import dev.expunge.server.request.KnownSubject.TableKey;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,7 +22,16 @@ import java.util.Set;
 final class DeferredRows {
     private DeferredRows() {}
 
-    static void find(List<Work> works, Field field, List<Work> nobody, List<Work> somebody) {
+    static void find(List<Work> deferred, Field field, Steps steps, List<Work> nobody, List<Work> somebody) {
+        List<Work> works = new ArrayList<>();
+        for (Work work : deferred) {
+            List<Blocker> misnamed = misnamed(work, field);
+            if (misnamed.isEmpty()) {
+                works.add(work);
+            } else {
+                steps.block(work, misnamed);
+            }
+        }
         if (works.isEmpty()) {
             return;
         }
@@ -39,6 +53,44 @@ final class DeferredRows {
             boolean left = found.contains(work.reference()) || !work.rounds.isEmpty();
             (left ? somebody : nobody).add(work);
         }
+    }
+
+    /** Rows whose keys the maps of today read differently: the same values may name somebody else's. */
+    private static List<Blocker> misnamed(Work work, Field field) {
+        List<Blocker> misnamed = new ArrayList<>();
+        for (Place place : field.places()) {
+            work.subject.roots().getOrDefault(place.name(), Set.of()).stream()
+                    .map(RowRef::table)
+                    .distinct()
+                    .sorted()
+                    .forEach(table -> why(work, place, table)
+                            .ifPresent(
+                                    reason -> misnamed.add(new Blocker(place.name(), table.toString(), null, reason))));
+        }
+        return misnamed;
+    }
+
+    private static Optional<String> why(Work work, Place place, TableName table) {
+        List<List<String>> names = work.staying().keys().stream()
+                .filter(key ->
+                        key.source().equals(place.id().value()) && key.table().equals(table))
+                .map(TableKey::columns)
+                .distinct()
+                .toList();
+        if (names.isEmpty() || names.contains(List.of())) {
+            return Optional.of("a term has ended, but an earlier version did not keep which columns name the rows");
+        }
+        List<String> today = place.coverage().keys().get(table);
+        if (today == null) {
+            return Optional.of(
+                    "a term has ended, but the map in force has no key for this table; the rows were named by "
+                            + String.join(", ", names.getFirst()));
+        }
+        return names.stream()
+                .filter(columns -> !columns.equals(today))
+                .findFirst()
+                .map(columns -> "a term has ended, but the rows were named by " + String.join(", ", columns)
+                        + " and the map in force names them by " + String.join(", ", today));
     }
 
     private static Subject leadingNowhere(Subject subject, Set<Identifier> standing) {

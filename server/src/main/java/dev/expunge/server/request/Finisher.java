@@ -61,7 +61,7 @@ final class Finisher {
         this.tenants = tenants;
         this.hashes = hashes;
         this.vault = vault;
-        this.deferral = new Deferral(vault, random);
+        this.deferral = new Deferral(gate, vault, random);
         this.random = random;
         this.clock = clock;
     }
@@ -117,7 +117,7 @@ final class Finisher {
                 null,
                 Map.of("rows", rows, "sources", common.field.places().size()),
                 ledger(work, common),
-                deferral.of(work, common.field),
+                deferral.of(work, common.field, common.now),
                 proof(work, common));
     }
 

@@ -6,7 +6,9 @@ import dev.expunge.server.subject.KeyedHashes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Lets through the requests on which there is no legal hold. */
@@ -53,10 +55,18 @@ final class HoldGate {
      * of their time.
      */
     List<byte[]> hashes(Work work) {
-        return Stream.concat(
+        Stream<byte[]> own = Stream.concat(
                         identifiers(work).flatMap(identifier -> hashes.all(work.group.tenant(), identifier).stream()),
                         work.kept.stream().map(KeptIdentifier::hash))
-                .map(KeyedHash::hash)
-                .toList();
+                .map(KeyedHash::hash);
+        return Stream.concat(own, work.staying().hashes().stream()).toList();
+    }
+
+    /** The same with those that only earlier passes knew; each once. */
+    List<byte[]> everKnown(Work work) {
+        Map<String, byte[]> known = new TreeMap<>();
+        Stream.concat(hashes(work).stream(), work.rounds.stream().flatMap(round -> round.hashes().stream()))
+                .forEach(hash -> known.put(HoldStore.text(hash), hash));
+        return List.copyOf(known.values());
     }
 }

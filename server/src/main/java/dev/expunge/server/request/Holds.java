@@ -55,7 +55,8 @@ public final class Holds {
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 by,
                 null);
-        store.place(hold, hashes.current(tenant, identifier));
+        // the oldest key is one that every other hash was made with, too, also where the identifier is forgotten since
+        store.place(hold, hashes.all(tenant, identifier).getLast());
         return hold;
     }
 

@@ -120,9 +120,10 @@ final class Judge implements BeforeCommit {
                 place.coverage().schemaDigest(),
                 erased,
                 false,
-                clock.instant());
+                clock.instant(),
+                holds.hashes(work));
         byte[] sealed = work.key.seal(Stored.bytes(erased), WorkKey.erased(place.id(), number));
-        return new BegunRound(work.lease, round, sealed, holds.hashes(work));
+        return new BegunRound(work.lease, round, sealed);
     }
 
     private Work work(String reference) {

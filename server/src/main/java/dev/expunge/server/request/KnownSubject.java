@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toMap;
 import dev.expunge.erasure.RowRef;
 import dev.expunge.erasure.Subject;
 import dev.expunge.erasure.identifier.Identifier;
+import dev.expunge.erasure.map.TableName;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param candidates people to choose among; empty unless a given identifier names several
  * @param asked day of the request whose deferred rows these are; null where the request has its own
  * @param among the sources of which the people were, or are, to be chosen, by name; empty unless somebody had to choose
+ * @param staying how the deferred rows are named, and whom holds on them may name; null where there are none, or where an
+ *     earlier version did not keep it
  */
 record KnownSubject(
         Set<Identifier> learned,
@@ -32,7 +35,8 @@ record KnownSubject(
         boolean chosen,
         List<Candidate> candidates,
         @Nullable LocalDate asked,
-        Map<String, UUID> among) {
+        Map<String, UUID> among,
+        @Nullable Staying staying) {
     KnownSubject {
         learned = Set.copyOf(learned);
         ambiguous = Set.copyOf(ambiguous);
@@ -42,7 +46,7 @@ record KnownSubject(
     }
 
     static KnownSubject nothing() {
-        return new KnownSubject(Set.of(), Set.of(), Map.of(), false, List.of(), null, Map.of());
+        return new KnownSubject(Set.of(), Set.of(), Map.of(), false, List.of(), null, Map.of(), null);
     }
 
     /** The same with what a pass found out. */
@@ -54,12 +58,13 @@ record KnownSubject(
                 subject.chosen(),
                 List.of(),
                 asked,
-                subject.chosen() ? among : Map.of());
+                subject.chosen() ? among : Map.of(),
+                staying);
     }
 
     /** What is left of a person when a term has ended: rows that only their keys name. */
-    static KnownSubject deferred(Map<UUID, Set<RowRef>> rows, LocalDate asked) {
-        return new KnownSubject(Set.of(), Set.of(), rows, true, List.of(), asked, Map.of());
+    static KnownSubject deferred(Map<UUID, Set<RowRef>> rows, LocalDate asked, Staying staying) {
+        return new KnownSubject(Set.of(), Set.of(), rows, true, List.of(), asked, Map.of(), staying);
     }
 
     /** The same with people to choose among, given by source. */
@@ -68,12 +73,12 @@ record KnownSubject(
         new TreeMap<>(people)
                 .forEach((source, persons) -> persons.forEach(person -> found.add(new Candidate(
                         person.stream().map(row -> new Root(source, row)).toList()))));
-        return new KnownSubject(learned, ambiguous, roots, false, found, asked, field.ids());
+        return new KnownSubject(learned, ambiguous, roots, false, found, asked, field.ids(), staying);
     }
 
     /** The same with those rows, of the sources that were asked about, chosen as the person. */
     KnownSubject choosing(Map<String, Set<RowRef>> chosenRoots) {
-        return new KnownSubject(learned, ambiguous, byId(chosenRoots, among), true, List.of(), asked, among);
+        return new KnownSubject(learned, ambiguous, byId(chosenRoots, among), true, List.of(), asked, among, staying);
     }
 
     /** Whether somebody chose among the people of other sources than are connected now, or their rows are out of reach. */
@@ -102,6 +107,25 @@ record KnownSubject(
             }
         });
         return new Subject(reference, given, learned, ambiguous, connected, chosen, day);
+    }
+
+    /**
+     * What is to be known of deferred rows beside their keys.
+     *
+     * @param hashes keyed hashes of every identifier of the person
+     */
+    record Staying(List<TableKey> keys, List<byte[]> hashes) {
+        Staying {
+            keys = List.copyOf(keys);
+            hashes = List.copyOf(hashes);
+        }
+    }
+
+    /** By which columns rows of a table were named. */
+    record TableKey(UUID source, TableName table, List<String> columns) {
+        TableKey {
+            columns = List.copyOf(columns);
+        }
     }
 
     private static Map<UUID, Set<RowRef>> byId(Map<String, Set<RowRef>> byName, Map<String, UUID> ids) {

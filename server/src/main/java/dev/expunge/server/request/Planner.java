@@ -68,7 +68,7 @@ final class Planner {
         List<Work> somebody = new ArrayList<>();
         Map<Boolean, List<Work>> byDeferral = works.stream().collect(partitioningBy(Work::isDeferred));
         resolve(byDeferral.getOrDefault(false, List.of()), field, steps, planned.unbound, nobody, somebody);
-        DeferredRows.find(byDeferral.getOrDefault(true, List.of()), field, gone, somebody);
+        DeferredRows.find(byDeferral.getOrDefault(true, List.of()), field, steps, gone, somebody);
         // others may mention somebody of whom no row is known
         List<Work> mentioned = holds.pass(nobody, steps);
         List<Work> free = holds.pass(somebody, steps);

@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.toList;
 
 import dev.expunge.erasure.RowRef;
 import dev.expunge.erasure.map.TableName;
+import dev.expunge.server.request.KnownSubject.Staying;
+import dev.expunge.server.request.KnownSubject.TableKey;
 import dev.expunge.server.request.RetentionStore.Due;
 import dev.expunge.server.request.RetentionStore.FollowUp;
 import dev.expunge.server.storage.Database;
@@ -19,13 +21,14 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -88,9 +91,20 @@ public final class Retention {
         RequestId id = RequestId.create(now, random);
         DataKey key = vault.create(Epoch.of(first.tenant(), now), WorkKey.owner(id));
         Map<UUID, Set<RowRef>> bySource = new HashMap<>();
-        rows.forEach(table -> bySource.computeIfAbsent(table.source(), source -> new HashSet<>())
-                .addAll(open(table)));
-        KnownSubject subject = KnownSubject.deferred(bySource, LocalDate.ofInstant(first.asked(), ZoneOffset.UTC));
+        List<TableKey> keys = new ArrayList<>();
+        Map<String, byte[]> hashes = new TreeMap<>();
+        for (Due due : rows) {
+            TableName table = TableName.of(due.table());
+            StayingRows staying = open(due);
+            Set<RowRef> there = bySource.computeIfAbsent(due.source(), source -> new HashSet<>());
+            staying.keys().forEach(values -> there.add(new RowRef(table, values)));
+            keys.add(new TableKey(due.source(), table, staying.columns()));
+            staying.hashes().forEach(hash -> hashes.put(HoldStore.text(hash), hash));
+        }
+        KnownSubject subject = KnownSubject.deferred(
+                bySource,
+                LocalDate.ofInstant(first.asked(), ZoneOffset.UTC),
+                new Staying(keys, List.copyOf(hashes.values())));
         return new FollowUp(
                 id,
                 Deadline.of(tenant.regime(), tenant.zone(), now),
@@ -99,12 +113,8 @@ public final class Retention {
                 key.seal(Stored.bytes(subject), WorkKey.SUBJECT));
     }
 
-    private List<RowRef> open(Due due) {
+    private StayingRows open(Due due) {
         DataKey key = vault.open(new Epoch(due.tenant(), due.epoch()), due.wrappedKey(), WorkKey.deferred(due.id()));
-        String[][] keys = Stored.read(key.open(due.sealedKeys(), WorkKey.ROWS), String[][].class);
-        TableName table = TableName.of(due.table());
-        return Arrays.stream(keys)
-                .map(values -> new RowRef(table, List.of(values)))
-                .toList();
+        return StayingRows.read(key.open(due.sealedKeys(), WorkKey.ROWS));
     }
 }

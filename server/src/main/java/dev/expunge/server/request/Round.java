@@ -5,11 +5,13 @@ import static java.util.Objects.requireNonNull;
 import dev.expunge.erasure.Erased;
 import dev.expunge.server.source.SourceId;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * One erasure in one source, written down before the source commits.
  *
  * @param number 1 for the first in that source; each time something was left over there is another one
+ * @param hashes keyed hashes of every identifier of the subject at that time, under every key
  * @param asPlanned whether the source could not tell what became of the transaction, so that verification decides
  */
 record Round(
@@ -20,8 +22,10 @@ record Round(
         String schemaDigest,
         Erased erased,
         boolean asPlanned,
-        Instant erasedAt) {
+        Instant erasedAt,
+        List<byte[]> hashes) {
     Round {
+        hashes = List.copyOf(hashes);
         requireNonNull(source, "source is null");
         requireNonNull(erased, "erased is null");
     }
@@ -33,6 +37,6 @@ record Round(
     }
 
     Round committed(boolean planned) {
-        return new Round(source, number, State.ERASED, mapDigest, schemaDigest, erased, planned, erasedAt);
+        return new Round(source, number, State.ERASED, mapDigest, schemaDigest, erased, planned, erasedAt, hashes);
     }
 }

@@ -1,5 +1,6 @@
 package dev.expunge.server.request;
 
+import static java.util.Objects.requireNonNullElse;
 import static java.util.stream.Collectors.toMap;
 
 import dev.expunge.erasure.Erased;
@@ -7,6 +8,7 @@ import dev.expunge.erasure.Plan;
 import dev.expunge.erasure.Subject;
 import dev.expunge.erasure.identifier.Identifier;
 import dev.expunge.server.request.Field.Place;
+import dev.expunge.server.request.KnownSubject.Staying;
 import dev.expunge.server.source.SourceId;
 import dev.expunge.server.subject.DataKey;
 import java.time.Instant;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One claimed request on its way through a pass. Belongs to one thread. */
 final class Work {
+    private static final Staying NOTHING = new Staying(List.of(), List.of());
+
     final Lease lease;
     final Group group;
     final String origin;
@@ -113,6 +117,11 @@ final class Work {
     /** Whether only keys of rows are known, and nothing that a search could start from. */
     boolean isDeferred() {
         return given.isEmpty();
+    }
+
+    /** What is known of deferred rows beside their keys. */
+    Staying staying() {
+        return requireNonNullElse(known.staying(), NOTHING);
     }
 
     /** The name under which the engine knows the subject. */

@@ -19,7 +19,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -182,7 +184,8 @@ final class WorkStore {
                 row.getString("schema_digest"),
                 row.getBytes("erased"),
                 row.getBoolean("as_planned"),
-                row.getObject("erased_at", OffsetDateTime.class));
+                row.getObject("erased_at", OffsetDateTime.class),
+                (String[]) row.getArray("hashes").getArray());
     }
 
     /** @param unreadable leases on requests whose keys are gone or do not fit */
@@ -225,7 +228,8 @@ final class WorkStore {
             String schemaDigest,
             byte[] erased,
             boolean asPlanned,
-            OffsetDateTime erasedAt) {
+            OffsetDateTime erasedAt,
+            String[] hashes) {
         Round open(DataKey key) {
             return new Round(
                     source,
@@ -235,7 +239,8 @@ final class WorkStore {
                     schemaDigest,
                     Stored.read(key.open(erased, WorkKey.erased(source, number)), Erased.class),
                     asPlanned,
-                    erasedAt.toInstant());
+                    erasedAt.toInstant(),
+                    Arrays.stream(hashes).map(HexFormat.of()::parseHex).toList());
         }
     }
 }

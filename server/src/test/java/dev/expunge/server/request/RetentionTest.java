@@ -6,11 +6,16 @@ import dev.expunge.erasure.identifier.Identifier;
 import dev.expunge.receipts.Change;
 import dev.expunge.receipts.TableOutcome;
 import dev.expunge.server.kit.Company;
+import dev.expunge.server.subject.DataKey;
+import dev.expunge.server.subject.Epoch;
 import dev.expunge.server.tenant.Environment;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Ada is erased in 2026; a law keeps her invoices for seven years from their day, and her contract for one from the request's. */
 class RetentionTest {
     private static final Identifier ADA = new Identifier("email", "ada@example.com");
+    private static final Identifier HER_PHONE = new Identifier("phone_number", "+14155550100");
     private static final String MAP = Company.MAP
                     .replace("      id: {}\n", "      id: {keep: key of retained rows}\n")
                     .replace("      email: {}", "      email: {anonymise: {random: auto}}")
@@ -115,6 +121,80 @@ class RetentionTest {
     }
 
     @Test
+    void whatIsOverdueWhenTheRequestEndsIsSealedUnderAKeyThatStillLives() {
+        office.at(Milestone.VERIFIED, () -> office.installation.clock.set(Instant.parse("2028-01-05T00:00:00Z")));
+        office.forget(ADA);
+        office.work();
+
+        assertThat(office.text("select key_epoch from deferred_action where table_name = 'public.contracts'"))
+                .isEqualTo("deferred-2028-01");
+        at("2028-01-06T00:00:00Z");
+        assertThat(left("contracts")).isEqualTo("2");
+    }
+
+    @Test
+    void anotherKeyInTheMapLeavesTheRowsAloneAndSaysWhichTheyAre() {
+        office.forget(ADA);
+        office.work();
+        crm.sql("alter table contracts add number int; update contracts set number = 3 - id;"
+                + " alter table contracts alter number set not null, add unique (number)");
+        String contracts =
+                MAP.substring(0, MAP.indexOf("    columns: {id: {keep: key}, customer_id: {keep: reference}}"));
+        office.apply(
+                "crm",
+                contracts
+                        + "    key: [number]\n"
+                        + "    columns: {id: {keep: a number}, customer_id: {keep: reference}, number: {keep: key}}\n");
+
+        RequestId later = at("2027-11-23T00:00:00Z").getFirst();
+
+        assertThat(left("contracts")).isEqualTo("1,2");
+        assertThat(office.view(later).status()).isEqualTo(Status.BLOCKED);
+        assertThat(office.view(later).blockers())
+                .containsExactly(new Blocker(
+                        "crm",
+                        "public.contracts",
+                        null,
+                        "a term has ended, but the rows were named by id and the map in force names them by number"));
+
+        office.apply(
+                "crm",
+                contracts
+                        + "    key: [id]\n"
+                        + "    columns: {id: {keep: key}, customer_id: {keep: reference}, number: {keep: a number}}\n");
+        office.later();
+        assertThat(office.view(later).status()).isEqualTo(Status.COMPLETED);
+        assertThat(left("contracts")).isEqualTo("2");
+    }
+
+    @Test
+    void rowsWhoseKeyHasNoNameAreNotGuessedAt() {
+        office.forget(ADA);
+        office.work();
+        sealAsEarlierVersionsDid();
+
+        RequestId later = at("2027-11-23T00:00:00Z").getFirst();
+
+        assertThat(left("contracts")).isEqualTo("1,2");
+        assertThat(office.view(later).blockers())
+                .extracting(Blocker::reason)
+                .containsExactly("a term has ended, but an earlier version did not keep which columns name the rows");
+    }
+
+    @Test
+    void aHoldOnWhatWasLearnedKeepsTheRowsAlsoUnderAKeyOfLater() {
+        office.forget(ADA);
+        office.work();
+        office.installation.hashes.rotate(office.installation.tenant);
+        office.holds.place(office.installation.tenant, HER_PHONE, "case 17", "test");
+
+        RequestId later = at("2033-03-02T00:00:00Z").getFirst();
+
+        assertThat(office.view(later).blockers()).containsExactly(HoldGate.ON_HOLD);
+        assertThat(left("invoices")).isEqualTo("1,2");
+    }
+
+    @Test
     void theErasureHasItsOwnReceiptAndTheLedgerRemembersWhom() {
         RequestId former = office.forget(ADA);
         office.work();
@@ -188,6 +268,20 @@ class RetentionTest {
                 .stream()
                 .map(id -> RequestId.parse(id).orElseThrow())
                 .toList();
+    }
+
+    private void sealAsEarlierVersionsDid() {
+        String id = office.text("select id from deferred_action where table_name = 'public.contracts'");
+        String row = " from deferred_action where id = '" + id + "'";
+        Epoch epoch = new Epoch(office.installation.tenant, office.text("select key_epoch" + row));
+        byte[] wrapped = HexFormat.of().parseHex(office.text("select encode(wrapped_key, 'hex')" + row));
+        DataKey key = office.installation.vault.open(epoch, wrapped, WorkKey.deferred(UUID.fromString(id)));
+        byte[] sealed = key.seal("[[\"1\"]]".getBytes(StandardCharsets.UTF_8), WorkKey.ROWS);
+        office.installation
+                .database
+                .jdbi()
+                .useHandle(handle ->
+                        handle.execute("update deferred_action set row_keys = ? where id = ?::uuid", sealed, id));
     }
 
     private String left(String table) {
