@@ -50,7 +50,7 @@ final class LaunchTest {
     void theBenchIsAProgramOfItsOwn() throws Exception {
         Run run = sandbox.run("bench", "intake");
 
-        assertThat(run.out()).contains("argument=dev.expunge.bench.Main\nargument=bench\nargument=intake\n");
+        assertThat(run.out()).contains("argument=dev.expunge.bench.Main\nargument=bench\nargument=intake");
     }
 
     @Test
