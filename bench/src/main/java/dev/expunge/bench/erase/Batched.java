@@ -7,29 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
-/** The whole server, many people at once: handed in as one list, waited for until every request is completed. */
-final class Batched implements Way {
+/**
+ * The whole server, many people at once: handed in as one list, waited for until every request is completed.
+ *
+ * @param own the node's own database, asked whether all is done, which is cheaper than asking the node
+ */
+record Batched(Operator operator, Sql own, String environment, String name) implements Way {
     private static final int MOST_TOGETHER = 1_000;
     private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
     private static final Duration LONGEST = Duration.ofMinutes(10);
-
-    private final Operator operator;
-    private final Sql own;
-    private final String environment;
-    private final String name;
-
-    /** @param own the node's own database, asked whether all is done, which is cheaper than asking the node */
-    Batched(Operator operator, Sql own, String environment, String name) {
-        this.operator = operator;
-        this.own = own;
-        this.environment = environment;
-        this.name = name;
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
 
     @Override
     public void erase(People people) throws Exception {

@@ -8,28 +8,14 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
 
-/** The whole server, one person after the other: handed in over HTTP, waited for until the request is completed. */
-final class OneAtATime implements Way {
+/**
+ * The whole server, one person after the other: handed in over HTTP, waited for until the request is completed.
+ *
+ * @param own the node's own database, asked whether a request is done, which is cheaper than asking the node
+ */
+record OneAtATime(Operator operator, Sql own, String environment, String name) implements Way {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofMinutes(1);
-
-    private final Operator operator;
-    private final Sql own;
-    private final String environment;
-    private final String name;
-
-    /** @param own the node's own database, asked whether a request is done, which is cheaper than asking the node */
-    OneAtATime(Operator operator, Sql own, String environment, String name) {
-        this.operator = operator;
-        this.own = own;
-        this.environment = environment;
-        this.name = name;
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
 
     @Override
     public void erase(People people) throws Exception {

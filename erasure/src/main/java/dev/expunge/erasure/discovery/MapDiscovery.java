@@ -29,8 +29,9 @@ public final class MapDiscovery {
     private MapDiscovery() {}
 
     /**
-     * Reads at most 1,000 rows a table, in one statement each, fewer where there are many columns, and asks some more statements a table for overlap and letter case,
-     * each of at most ten seconds; what takes longer is left out, and the guess says so.
+     * Reads at most 1,000 rows a table, in one statement each, fewer where there are many columns, and asks some more
+     * statements a table for overlap and letter case, each of at most ten seconds; what takes longer is left out, and the
+     * guess says so.
      *
      * @param connection inside a transaction that is rolled back later, with an empty search path and {@code row_security} off
      * @return a data map in YAML; {@link dev.expunge.erasure.map.DataMapReader} finds nothing wrong with it but what is open

@@ -35,9 +35,8 @@ final class FoldedIds {
     }
 
     private void judge(Holding holding, Member member) {
-        boolean owned = member.claims().stream().anyMatch(Member.Claim.ByOwner.class::isInstance);
         for (Slot slot : member.relation().slots()) {
-            if (slot.isPersonal() && !(owned && slot.column().namesOwner())) {
+            if (slot.isPersonal() && !(member.isOwned() && slot.column().namesOwner())) {
                 slot.readFolded(member.row()).ifPresent(folded -> judge(holding, member, slot, folded));
             }
         }

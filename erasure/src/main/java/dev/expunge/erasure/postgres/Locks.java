@@ -11,8 +11,17 @@ import java.util.SortedMap;
 final class Locks {
     private Locks() {}
 
-    /** Returns whether every row is still there and as it was read; locks taken stay in any case. */
+    /** Returns whether every row that is acted upon is still there and as it was read; locks taken stay in any case. */
     static boolean take(Connection connection, Map<Row.Key, Row> rows) throws SQLException {
+        return take(connection, rows, "update");
+    }
+
+    /** The same of rows that stay as they are: others may go on referring to them, but nobody else may decide on them. */
+    static boolean keep(Connection connection, Map<Row.Key, Row> rows) throws SQLException {
+        return take(connection, rows, "no key update");
+    }
+
+    private static boolean take(Connection connection, Map<Row.Key, Row> rows, String strength) throws SQLException {
         if (rows.isEmpty()) {
             return true;
         }
@@ -29,7 +38,7 @@ final class Locks {
                     .add(relation.from())
                     .add(" t on ")
                     .add(relation.keyMatch())
-                    .add(" order by k.o for update of t");
+                    .add(" order by k.o for " + strength + " of t");
         }
         sql.add(")");
         for (int i = 0; i < relations.size(); i++) {

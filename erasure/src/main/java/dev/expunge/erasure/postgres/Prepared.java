@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -30,7 +31,9 @@ record Prepared(List<Case> cases, List<Judgement> judgements, List<Outcome> bloc
             List<Case> all = prospect.open(subjects);
             Prepared prepared =
                     fitting(all, prospect.judge(all), engine.limits().rows());
-            if (Locks.take(connection, prepared.toLock()) && prepared.sharesAsBefore(prospect)) {
+            if (Locks.take(connection, prepared.toChange())
+                    && Locks.keep(connection, prepared.toKeep())
+                    && prepared.sharesAsBefore(prospect)) {
                 return prepared;
             }
         }
@@ -77,16 +80,28 @@ record Prepared(List<Case> cases, List<Judgement> judgements, List<Outcome> bloc
                                 .collect(Collectors.toSet())));
     }
 
-    /** A shared row is locked though nothing of it changes, so that of two who leave at once the second sees the first gone. */
-    private Map<Row.Key, Row> toLock() {
+    private Map<Row.Key, Row> toChange() {
+        return rows(Prepared::changes);
+    }
+
+    /** Shared rows of which nothing changes: of two who leave at once the second is to see the first gone. */
+    private Map<Row.Key, Row> toKeep() {
+        return rows(decision -> decision.member().isShared() && !changes(decision));
+    }
+
+    private static boolean changes(Decision decision) {
+        return decision.deletes()
+                || !decision.overwrites().isEmpty()
+                || decision.member().isPerson();
+    }
+
+    private Map<Row.Key, Row> rows(Predicate<Decision> wanted) {
         Map<Row.Key, Row> rows = new HashMap<>();
         for (Judgement judgement : judgements) {
-            for (Decision decision : judgement.decisions()) {
-                Member member = decision.member();
-                if (decision.deletes() || !decision.overwrites().isEmpty() || member.isPerson() || member.isShared()) {
-                    rows.put(member.row().key(), member.row());
-                }
-            }
+            judgement.decisions().stream()
+                    .filter(wanted)
+                    .map(decision -> decision.member().row())
+                    .forEach(row -> rows.put(row.key(), row));
         }
         return rows;
     }

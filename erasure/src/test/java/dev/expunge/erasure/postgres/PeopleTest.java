@@ -132,52 +132,6 @@ class PeopleTest {
     }
 
     @Test
-    void aTypeThatNoMapKnowsIsNotTakenForNothingFound() {
-        Resolved alone = scene.resolved("typo", id("e_mail", "ann@example.com"));
-        assertThat(alone.who()).isInstanceOf(Resolved.Who.Undetermined.class);
-        assertThat(alone.notSearched()).containsExactly("e_mail");
-        Resolved beside = scene.resolved("typo", email("eve@example.com"), id("e_mail", "ann@example.com"));
-        assertThat(beside.who())
-                .isInstanceOfSatisfying(
-                        Resolved.Who.Undetermined.class,
-                        undetermined -> assertThat(undetermined.holes())
-                                .singleElement()
-                                .satisfies(hole -> assertThat(hole.reason()).endsWith("identifier type e_mail")));
-    }
-
-    @Test
-    void aKnownTypeWithoutAColumnIsNotedBesideOneThatIsSearched() {
-        String device = "0f8fad5b-d9cb-469f-a165-70867728950e";
-        assertThat(scene.resolved("device", id("install_id", device)).who())
-                .isInstanceOf(Resolved.Who.Undetermined.class);
-        Resolved beside = scene.resolved("both", email("eve@example.com"), id("install_id", device));
-        assertThat(beside.who()).isEqualTo(new Resolved.Who.OnePerson());
-        assertThat(beside.notSearched()).containsExactly("install_id");
-        assertThat(scene.resolved("eve", email("eve@example.com")).notSearched())
-                .isEmpty();
-    }
-
-    @Test
-    void aResourceThatTheMapNamesIsSearchedFor() {
-        Scene shop = Scene.of(18, """
-                create table customers (id int primary key, email text);
-                insert into customers values (1, 'ann@example.com');
-                """, """
-                  public.customers:
-                    person: true
-                    identifiers: {email: {type: email}}
-                    resources: {customer: id}
-                    disposition: delete
-                    columns: [id, email]
-                """);
-        assertThat(shop.resolved("one", id("customer", "1")).who()).isEqualTo(new Resolved.Who.OnePerson());
-        Resolved nobody = shop.resolved("two", id("customer", "2"));
-        assertThat(nobody.who()).isEqualTo(new Resolved.Who.Nobody());
-        assertThat(nobody.notSearched()).isEmpty();
-        assertThat(shop.resolved("three", id("account", "1")).who()).isInstanceOf(Resolved.Who.Undetermined.class);
-    }
-
-    @Test
     void anEmailAndThePhoneOfSomebodyElseNameSeveralPeople() {
         assertThat(scene.resolved("two", email("eve@example.com"), phone("+14155550104"))
                         .who())

@@ -12,8 +12,6 @@ import java.util.Optional;
 final class IdempotencyKeys {
     private static final String HEADER = "Idempotency-Key";
 
-    private static final int LONGEST = 255;
-
     private IdempotencyKeys() {}
 
     static Optional<String> text(Context context) {
@@ -21,8 +19,8 @@ final class IdempotencyKeys {
         if (key == null) {
             return Optional.empty();
         }
-        if (key.isBlank() || key.length() > LONGEST) {
-            throw Queries.wrong(HEADER, "has no 1 to " + LONGEST + " characters");
+        if (!IdempotencyKey.isWellFormed(key)) {
+            throw Queries.wrong(HEADER, "has no 1 to 255 printable ASCII characters");
         }
         return Optional.of(key);
     }

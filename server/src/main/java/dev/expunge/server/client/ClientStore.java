@@ -89,15 +89,6 @@ final class ClientStore {
                         .findOne());
     }
 
-    boolean publicIdExists(String publicId) {
-        return database.jdbi()
-                .withHandle(handle -> handle.createQuery(
-                                "select exists (select from api_client where public_id = :public_id)")
-                        .bind("public_id", publicId)
-                        .mapTo(boolean.class)
-                        .one());
-    }
-
     List<ApiClient> list(TenantId tenant, @Nullable String after, int limit) {
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery("""

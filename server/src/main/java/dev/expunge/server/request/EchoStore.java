@@ -2,6 +2,8 @@ package dev.expunge.server.request;
 
 import dev.expunge.server.request.Echoes.Shelf;
 import dev.expunge.server.storage.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what dialects still show. An echo whose term is over is gone, whether or not its row is. */
@@ -36,12 +39,7 @@ final class EchoStore {
         return database.jdbi()
                 .withHandle(handle -> on(shelf, now, handle.createQuery(SELECT + SHELF + " and e.request_id = :id"))
                         .bind("id", id.value())
-                        .map((row, context) -> new SealedEcho(
-                                ViewStore.view(row, context),
-                                row.getString("echo_epoch"),
-                                row.getBytes("shown"),
-                                row.getObject("updated_at", OffsetDateTime.class)
-                                        .toInstant()))
+                        .map(EchoStore::sealed)
                         .findOne());
     }
 
@@ -60,14 +58,18 @@ final class EchoStore {
                     .bind("hashes", hashes == null ? null : array(handle, hashes))
                     .bind("limit", limit)
                     .bind("offset", offset)
-                    .map((row, context) -> new SealedEcho(
-                            ViewStore.view(row, context),
-                            row.getString("echo_epoch"),
-                            row.getBytes("shown"),
-                            row.getObject("updated_at", OffsetDateTime.class).toInstant()))
+                    .map(EchoStore::sealed)
                     .list();
             return new SealedPage(total, echoes);
         });
+    }
+
+    private static SealedEcho sealed(ResultSet row, StatementContext context) throws SQLException {
+        return new SealedEcho(
+                ViewStore.view(row, context),
+                row.getString("echo_epoch"),
+                row.getBytes("shown"),
+                row.getObject("updated_at", OffsetDateTime.class).toInstant());
     }
 
     private static Object array(Handle handle, List<byte[]> hashes) {

@@ -51,8 +51,8 @@ final class HoldGate {
     }
 
     /**
-     * Of every identifier, given, learned, shared with others, or of the household, under every key; of those that are forgotten, under the key
-     * of their time.
+     * Of every identifier, given, learned, shared with others, or of the household, under every key; of those that are
+     * forgotten, under the key of their time.
      */
     List<byte[]> hashes(Work work) {
         Stream<byte[]> own = Stream.concat(

@@ -63,11 +63,12 @@ final class Planner {
     }
 
     private void together(List<Work> works, Field field, Steps steps, Planned planned) {
+        List<Work> unbound = new ArrayList<>();
         List<Work> gone = new ArrayList<>();
         List<Work> nobody = new ArrayList<>();
         List<Work> somebody = new ArrayList<>();
         Map<Boolean, List<Work>> byDeferral = works.stream().collect(partitioningBy(Work::isDeferred));
-        resolve(byDeferral.getOrDefault(false, List.of()), field, steps, planned.unbound, nobody, somebody);
+        resolve(byDeferral.getOrDefault(false, List.of()), field, steps, unbound, nobody, somebody);
         DeferredRows.find(byDeferral.getOrDefault(true, List.of()), field, steps, gone, somebody);
         // others may mention somebody of whom no row is known
         List<Work> mentioned = holds.pass(nobody, steps);
@@ -82,6 +83,8 @@ final class Planner {
                 planned.acting.add(work);
             }
         }
+        // not before the sources have answered, for an attempt that fails is made again
+        planned.unbound.addAll(unbound);
         planned.nobody.addAll(fellows.pass(unmet, steps));
         for (Work work : free) {
             if (gate(work, field, steps)) {

@@ -5,6 +5,7 @@ import dev.expunge.erasure.Plan;
 import dev.expunge.erasure.Swept;
 import dev.expunge.erasure.TableCount;
 import dev.expunge.erasure.map.DataMap;
+import dev.expunge.erasure.map.IdentifierColumn;
 import dev.expunge.erasure.map.TableMap;
 import dev.expunge.erasure.map.TableName;
 import dev.expunge.receipts.AcceptedTrigger;
@@ -161,7 +162,8 @@ final class ReceiptDraft {
     private static List<Check> checks(Work work, Place place, List<Plan> done, Instant at) {
         List<Check> checks = new ArrayList<>();
         checks.add(new Check(Check.What.COVERAGE, place.store().map().tables().size(), at));
-        Set<String> types = searched(place.store().map());
+        Set<String> types =
+                place.store().map().identifiers().map(IdentifierColumn::type).collect(Collectors.toSet());
         add(
                 checks,
                 Check.What.IDENTIFIERS,
@@ -173,17 +175,6 @@ final class ReceiptDraft {
         add(checks, Check.What.ANONYMISED_VALUES, rows(done, Action.ANONYMISE), at);
         checks.sort(Comparator.comparing(Check::what));
         return checks;
-    }
-
-    /** Types of identifiers for which this source has a column. */
-    private static Set<String> searched(DataMap map) {
-        Set<String> types = new HashSet<>();
-        map.tables().values().forEach(table -> {
-            if (table instanceof TableMap.Personal rows) {
-                rows.identifiers().forEach(column -> types.add(column.type()));
-            }
-        });
-        return types;
     }
 
     private static void add(List<Check> checks, Check.What what, long count, Instant at) {

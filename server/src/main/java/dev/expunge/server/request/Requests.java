@@ -108,16 +108,6 @@ public final class Requests {
                         : wrong(locked, "only an open request that has changed no source can be withdrawn"));
     }
 
-    /** Turns a request down that has changed no source yet (GDPR Art. 12(5)(b)), and forgets its identifiers. */
-    public Acted refuse(TenantId tenant, RequestId id, String actor) {
-        return act(
-                tenant,
-                id,
-                locked -> locked.state() instanceof Open open && !locked.begun()
-                        ? new Decision.Change(open.refuse(), true, null, null, "refused", by(actor))
-                        : wrong(locked, "only an open request that has changed no source can be refused"));
-    }
-
     /** Approves the plan of that digest although it is large. Growth asks again. */
     public Acted confirm(TenantId tenant, RequestId id, String digest, String actor) {
         return act(tenant, id, locked -> {

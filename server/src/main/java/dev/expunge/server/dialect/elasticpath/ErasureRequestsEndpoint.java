@@ -24,7 +24,6 @@ import java.time.Period;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v2/personal-data/erasure-requests}: those of the caller's store, whichever client made them. */
@@ -36,7 +35,6 @@ final class ErasureRequestsEndpoint {
 
     private static final String ORIGIN = "elasticpath";
     private static final String KEY_HEADER = "Idempotency-Key";
-    private static final Pattern KEY = Pattern.compile("[\\x20-\\x7e]{1,255}");
     private static final int UUID_LENGTH = 36;
 
     private final Caller caller;
@@ -132,7 +130,7 @@ final class ErasureRequestsEndpoint {
         if (key == null) {
             return null;
         }
-        if (!KEY.matcher(key).matches() || key.isBlank()) {
+        if (!IdempotencyKey.isWellFormed(key)) {
             throw ElasticPathError.invalid("IdempotencyKey", "printascii").exception();
         }
         return new IdempotencyKey(key, Secrets.hash(body));

@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 final class ForgetEndpoint {
     private static final String ORIGIN = "listrak";
     private static final String KEY_HEADER = "Idempotency-Key";
-    private static final Pattern KEY = Pattern.compile("[\\x20-\\x7e]{1,255}");
     private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9_-]{22}");
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
 
@@ -96,7 +95,7 @@ final class ForgetEndpoint {
         if (key == null) {
             return null;
         }
-        if (!KEY.matcher(key).matches() || key.isBlank()) {
+        if (!IdempotencyKey.isWellFormed(key)) {
             throw ListrakError.invalid(KEY_HEADER).exception();
         }
         return new IdempotencyKey(key, Secrets.hash(body));
