@@ -49,7 +49,8 @@ final class ColumnRules {
                         || column.kind() == Kind.BYTEA)
                 && !column.isCategory()
                 && column.filled() > 0;
-        if (topic == Topic.NONE && !unknownText && !personalReference(table, column)) {
+        boolean namesPerson = roles.get(table.name()) instanceof Role.Root && table.isNamedBy(column);
+        if (topic == Topic.NONE && !unknownText && !namesPerson && !personalReference(table, column)) {
             return Yaml.mapping("keep", "nothing personal in name or sample");
         }
         Map<String, Object> rule =

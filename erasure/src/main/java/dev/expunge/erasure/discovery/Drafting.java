@@ -55,7 +55,7 @@ final class Drafting {
         List<Found> found = new ArrayList<>(identifying.of(table));
         identifying.custom(table).ifPresent(found::add);
         identifiers(yaml, found, one -> {});
-        table.referenceKey()
+        table.resourceKey()
                 .ifPresent(key -> Optional.ofNullable(resources.get(table.name()))
                         .ifPresent(type -> yaml.put("resources", Yaml.mapping(type, key))));
         yaml.put("disposition", "delete");

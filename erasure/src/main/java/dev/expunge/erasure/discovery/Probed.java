@@ -31,7 +31,7 @@ final class Probed {
         }
         double share = (double) hits.get() / candidate.size();
         String found = before + ", " + hits.get() + " of " + candidate.size() + " sampled values are keys there";
-        boolean byChance = reference.origin() == Origin.NAME
+        boolean byChance = (reference.origin() == Origin.NAME || reference.origin() == Origin.VALUES)
                 && reference.prefix().isEmpty()
                 && candidate.samples().size() == 1
                 && candidate.samples().getFirst().stream().allMatch(value -> value.length() < 8);

@@ -3,6 +3,7 @@ package dev.expunge.erasure.discovery;
 import dev.expunge.erasure.catalog.Table;
 import dev.expunge.erasure.catalog.UniqueIndex;
 import dev.expunge.erasure.map.TableName;
+import dev.expunge.erasure.sql.ColumnType.Kind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,10 +47,24 @@ record TableFacts(Table table, List<String> words, Map<String, ColumnFacts> colu
     Optional<String> referenceKey() {
         return singleKey()
                 .or(() -> columns.values().stream()
-                        .filter(column -> isKey(List.of(column.name())))
+                        .filter(this::isNamedBy)
                         .filter(column -> column.column().notNull() && !column.isText())
                         .map(ColumnFacts::name)
                         .findFirst());
+    }
+
+    /** The column by which other systems would name a row: a UUID, which is nobody else's anywhere, before the usual key. */
+    Optional<String> resourceKey() {
+        return columns.values().stream()
+                .filter(column -> column.kind() == Kind.UUID && column.column().notNull() && isNamedBy(column))
+                .map(ColumnFacts::name)
+                .findFirst()
+                .or(this::referenceKey);
+    }
+
+    /** Whether no other row has the value of this column. */
+    boolean isNamedBy(ColumnFacts column) {
+        return isKey(List.of(column.name()));
     }
 
     @Override

@@ -50,6 +50,24 @@ class DiscoveryLimitsTest {
     }
 
     @Test
+    void shortNumbersThatHappenToBeKeysOfPeopleWaitForSomebodyWhoKnows() {
+        DiscoveredCompany company = DiscoveredCompany.of("zip", PEOPLE + """
+                create table addresses (customer_id bigint references customers, zip text);
+                insert into addresses select n, lpad(n::text, 5, '0') from generate_series(1, 50) n;
+                """);
+        assertThat(company.yaml().lines().filter(line -> line.contains("match: {zip: id}")))
+                .allMatch(line -> line.contains("confidence: 0.70"));
+    }
+
+    @Test
+    void aUuidThatNamesAPersonIsItsResourceIdAndDoesNotOutliveIt() {
+        DiscoveredCompany company = DiscoveredCompany.of(
+                "uuid", PEOPLE + "alter table customers add shop_id uuid not null unique default gen_random_uuid();");
+        assertThat(company.yaml().lines().map(String::strip))
+                .contains("resources: {customer: shop_id}", "shop_id: {anonymise: {random: auto}}");
+    }
+
+    @Test
     void oneAddressInAnotherCaseMakesTheColumnOneOfAnyCase() {
         String insert = "insert into customers values (9999, 'Odd@example.com', 'Odd');";
         String tail =
