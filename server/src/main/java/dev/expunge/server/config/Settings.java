@@ -2,6 +2,7 @@ package dev.expunge.server.config;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.expunge.egress.Network;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.expunge.server.config;
 
+import dev.expunge.egress.Network;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

@@ -48,7 +48,18 @@ class ArrowsTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage(SERVER)
-            .because("erasure, receipts and postgres are libraries that stand alone");
+            .because("erasure, receipts, egress and postgres are libraries that stand alone");
+
+    @ArchTest
+    static final ArchRule FOREIGN_HOSTS_ARE_REACHED_BY_ONE_WAY = noClasses()
+            .that(DescribedPredicate.not(resideInAnyPackage(
+                    "dev.expunge.egress..",
+                    "dev.expunge.server.cli..",
+                    "dev.expunge.server.demo..",
+                    "dev.expunge.bench..")))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("okhttp3..", "java.net.http.."))
+            .because("egress vets every address; commands and demo call servers of our own");
 
     @ArchTest
     static final ArchRule ROOMS_HAVE_NO_CYCLES = slices().matching("dev.expunge.server.(*)..")
@@ -57,7 +68,8 @@ class ArrowsTest {
             .because("arrows point one way: dialect, api, cli to features to storage");
 
     @ArchTest
-    static final ArchRule LIBRARY_ROOMS_HAVE_NO_CYCLES = slices().matching("dev.expunge.(receipts|postgres).(*)..")
+    static final ArchRule LIBRARY_ROOMS_HAVE_NO_CYCLES = slices().matching(
+                    "dev.expunge.(receipts|postgres|egress).(*)..")
             .should()
             .beFreeOfCycles()
             .allowEmptyShould(true)

@@ -3,7 +3,7 @@ package dev.expunge.server.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.InetAddress;
+import dev.expunge.egress.Network;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -101,18 +101,6 @@ class SettingsReaderTest {
                 read(Map.of("home", folder.toString(), "db-url", "jdbc:postgresql://db/x?password=hunter2"), Map.of());
 
         assertThat(settings.toString()).doesNotContain("hunter2");
-    }
-
-    @Test
-    void aNetworkContainsItsAddressesAndNoOthers() {
-        Network network = Network.parse("10.16.0.0/12");
-
-        assertThat(network.contains(InetAddress.ofLiteral("10.31.255.255"))).isTrue();
-        assertThat(network.contains(InetAddress.ofLiteral("10.32.0.0"))).isFalse();
-        assertThat(network.contains(InetAddress.ofLiteral("fd00::1"))).isFalse();
-        assertThat(Network.parse("0.0.0.0/0").contains(InetAddress.ofLiteral("255.1.2.3")))
-                .isTrue();
-        assertThatThrownBy(() -> Network.parse("10.0.0.0/33")).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static Settings read(Map<String, String> options, Map<String, String> environment) {

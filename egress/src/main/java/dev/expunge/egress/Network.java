@@ -1,4 +1,4 @@
-package dev.expunge.server.config;
+package dev.expunge.egress;
 
 import java.net.InetAddress;
 import java.util.Arrays;

@@ -1,0 +1,13 @@
+package dev.expunge.egress;
+
+/** Why a call had no answer. */
+public enum Trouble {
+    UNKNOWN_HOST,
+    /** Nobody listens there, or the way is barred. */
+    NO_CONNECTION,
+    /** No trusted certificate for that host, or no common version of TLS. */
+    TLS,
+    TIMEOUT,
+    /** The connection broke, or what came was no HTTP. */
+    BROKEN
+}
