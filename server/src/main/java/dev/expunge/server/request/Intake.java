@@ -19,8 +19,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +30,6 @@ public final class Intake implements AutoCloseable {
     private final InstantSource clock;
     private final RandomGenerator random;
     private final IntakeWriter writer;
-    private final Map<TenantId, Tenant> known = new ConcurrentHashMap<>();
 
     /** @param committed told after each commit that made requests, on the writing thread: must not wait */
     public Intake(
@@ -74,7 +71,7 @@ public final class Intake implements AutoCloseable {
 
     private SealedRequest seal(NewRequest request) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Tenant tenant = known.computeIfAbsent(request.tenant(), this::tenant);
+        Tenant tenant = tenant(request.tenant());
         RequestId id = RequestId.create(now, random);
         DataKey key = vault.create(Epoch.of(request.tenant(), now), WorkKey.owner(id));
         List<SealedIdentifier> identifiers = new ArrayList<>();

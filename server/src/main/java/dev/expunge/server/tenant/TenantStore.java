@@ -8,13 +8,21 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
-/** Tenants; never deleted, because receipts and the operators' log name them. */
+/**
+ * Tenants; never deleted, because receipts and the operators' log name them, and never changed: one that was found once is
+ * remembered.
+ */
 public final class TenantStore {
     private final Database database;
+    private final Map<String, Tenant> byName = new ConcurrentHashMap<>();
+    private final Map<TenantId, Tenant> byId = new ConcurrentHashMap<>();
 
     public TenantStore(Database database) {
         this.database = database;
@@ -43,19 +51,11 @@ public final class TenantStore {
     }
 
     public Optional<Tenant> named(String name) {
-        return database.jdbi()
-                .withHandle(handle -> handle.createQuery("select * from tenant where name = :name")
-                        .bind("name", name)
-                        .map(TenantStore::tenant)
-                        .findOne());
+        return Optional.ofNullable(byName.computeIfAbsent(name, this::readNamed));
     }
 
     public Optional<Tenant> find(TenantId id) {
-        return database.jdbi()
-                .withHandle(handle -> handle.createQuery("select * from tenant where id = :id")
-                        .bind("id", id.value())
-                        .map(TenantStore::tenant)
-                        .findOne());
+        return Optional.ofNullable(byId.computeIfAbsent(id, this::read));
     }
 
     /** By name. */
@@ -64,6 +64,24 @@ public final class TenantStore {
                 .withHandle(handle -> handle.createQuery("select * from tenant order by name")
                         .map(TenantStore::tenant)
                         .list());
+    }
+
+    private @Nullable Tenant readNamed(String name) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("select * from tenant where name = :name")
+                        .bind("name", name)
+                        .map(TenantStore::tenant)
+                        .findOne())
+                .orElse(null);
+    }
+
+    private @Nullable Tenant read(TenantId id) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("select * from tenant where id = :id")
+                        .bind("id", id.value())
+                        .map(TenantStore::tenant)
+                        .findOne())
+                .orElse(null);
     }
 
     private static Tenant tenant(ResultSet row, StatementContext context) throws SQLException {
