@@ -1,7 +1,5 @@
 package dev.expunge.server.subject;
 
-import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.subtle.AesGcmJce;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 
@@ -9,12 +7,12 @@ import java.security.GeneralSecurityException;
 public final class DataKey {
     private final Epoch epoch;
     private final byte[] wrapped;
-    private final Aead key;
+    private final AesGcm key;
 
-    DataKey(Epoch epoch, byte[] wrapped, byte[] secret) throws GeneralSecurityException {
+    DataKey(Epoch epoch, byte[] wrapped, AesGcm key) {
         this.epoch = epoch;
         this.wrapped = wrapped;
-        this.key = new AesGcmJce(secret);
+        this.key = key;
     }
 
     public Epoch epoch() {
@@ -32,16 +30,12 @@ public final class DataKey {
      * @param context where the result will stand; opening it anywhere else fails
      */
     public byte[] seal(byte[] plain, String context) {
-        try {
-            return key.encrypt(plain, context.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new KeyException("cannot seal " + context, e);
-        }
+        return key.seal(plain, context.getBytes(StandardCharsets.UTF_8));
     }
 
     public byte[] open(byte[] sealed, String context) {
         try {
-            return key.decrypt(sealed, context.getBytes(StandardCharsets.UTF_8));
+            return key.open(sealed, context.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new KeyException("what is stored as " + context + " was sealed elsewhere, or was changed", e);
         }

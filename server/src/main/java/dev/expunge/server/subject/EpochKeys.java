@@ -1,12 +1,9 @@
 package dev.expunge.server.subject;
 
-import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.subtle.AesGcmJce;
 import dev.expunge.server.tenant.TenantId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,12 +36,12 @@ final class EpochKeys {
     }
 
     /** The key for new secrets, made when there is none yet. */
-    Aead forSealing(Epoch epoch) {
+    AesGcm forSealing(Epoch epoch) {
         return find(epoch).orElseGet(() -> create(epoch));
     }
 
     /** The key of old secrets. */
-    Aead forOpening(Epoch epoch) {
+    AesGcm forOpening(Epoch epoch) {
         return find(epoch).orElseThrow(() -> new KeyException("the key of epoch " + epoch + " was destroyed"));
     }
 
@@ -66,31 +63,27 @@ final class EpochKeys {
         }
     }
 
-    private Optional<Aead> find(Epoch epoch) {
+    private Optional<AesGcm> find(Epoch epoch) {
         Instant now = clock.instant();
         Held known = held.get(epoch);
         if (known != null && now.isBefore(known.since.plus(REMEMBERED))) {
             return Optional.of(known.key);
         }
-        Optional<Aead> read = KeyFile.read(file(epoch)).map(wrapped -> open(epoch, wrapped));
+        Optional<AesGcm> read = KeyFile.read(file(epoch)).map(wrapped -> open(epoch, wrapped));
         read.ifPresentOrElse(key -> held.put(epoch, new Held(key, now)), () -> held.remove(epoch));
         return read;
     }
 
-    private Aead create(Epoch epoch) {
+    private AesGcm create(Epoch epoch) {
         byte[] secret = new byte[BYTES];
         random.nextBytes(secret);
-        Aead key = open(epoch, KeyFile.create(file(epoch), master.wrap(secret, context(epoch)), random));
+        AesGcm key = open(epoch, KeyFile.create(file(epoch), master.wrap(secret, context(epoch)), random));
         held.put(epoch, new Held(key, clock.instant()));
         return key;
     }
 
-    private Aead open(Epoch epoch, byte[] wrapped) {
-        try {
-            return new AesGcmJce(master.unwrap(wrapped, context(epoch)));
-        } catch (GeneralSecurityException e) {
-            throw new KeyException("cannot use the key of epoch " + epoch, e);
-        }
+    private AesGcm open(Epoch epoch, byte[] wrapped) {
+        return new AesGcm(master.unwrap(wrapped, context(epoch)), random);
     }
 
     private Path file(Epoch epoch) {
@@ -110,5 +103,5 @@ final class EpochKeys {
         return "epoch " + epoch;
     }
 
-    private record Held(Aead key, Instant since) {}
+    private record Held(AesGcm key, Instant since) {}
 }

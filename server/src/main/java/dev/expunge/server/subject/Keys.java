@@ -23,7 +23,7 @@ public final class Keys {
 
     private Keys(Path file, byte[] secret, UUID folder, SecureRandom random, InstantSource clock) {
         this.file = file;
-        this.master = new MasterKey(secret);
+        this.master = new MasterKey(secret, random);
         this.folder = folder;
         this.epochs = new EpochKeys(file.resolveSibling("epochs"), master, random, clock);
     }

@@ -1,27 +1,27 @@
 package dev.expunge.server.subject;
 
-import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.subtle.AesGcmJce;
-import com.google.crypto.tink.subtle.Hkdf;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import javax.crypto.KDF;
+import javax.crypto.spec.HKDFParameterSpec;
 
-/** The key that wraps all others; never used on personal data itself. */
+/** The key that wraps all others (by keys derived from it, RFC 5869); never used on personal data itself. */
 final class MasterKey {
     private static final int BYTES = 32;
 
-    private final Aead wrapping;
+    private final AesGcm wrapping;
     private final byte[] fingerprint;
 
-    MasterKey(byte[] secret) {
+    MasterKey(byte[] secret, SecureRandom random) {
         if (secret.length != BYTES) {
             throw new KeyException("a master key has " + BYTES + " bytes");
         }
         try {
-            wrapping = new AesGcmJce(derive(secret, "expunge wrapping"));
+            wrapping = new AesGcm(derive(secret, "expunge wrapping"), random);
             fingerprint = derive(secret, "expunge fingerprint");
         } catch (GeneralSecurityException e) {
-            throw new KeyException("this JVM cannot encrypt with AES-256-GCM", e);
+            throw new KeyException("this JVM cannot derive keys", e);
         }
     }
 
@@ -30,22 +30,20 @@ final class MasterKey {
     }
 
     byte[] wrap(byte[] secret, String context) {
-        try {
-            return wrapping.encrypt(secret, context.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new KeyException("cannot wrap the key of " + context, e);
-        }
+        return wrapping.seal(secret, context.getBytes(StandardCharsets.UTF_8));
     }
 
     byte[] unwrap(byte[] wrapped, String context) {
         try {
-            return wrapping.decrypt(wrapped, context.getBytes(StandardCharsets.UTF_8));
+            return wrapping.open(wrapped, context.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new KeyException("the key of " + context + " was wrapped by another master key, or was changed", e);
         }
     }
 
     private static byte[] derive(byte[] secret, String purpose) throws GeneralSecurityException {
-        return Hkdf.computeHkdf("HmacSha256", secret, new byte[0], purpose.getBytes(StandardCharsets.UTF_8), BYTES);
+        byte[] info = purpose.getBytes(StandardCharsets.UTF_8);
+        return KDF.getInstance("HKDF-SHA256")
+                .deriveData(HKDFParameterSpec.ofExtract().addIKM(secret).thenExpand(info, BYTES));
     }
 }

@@ -1,6 +1,5 @@
 package dev.expunge.server.subject;
 
-import com.google.crypto.tink.Aead;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -21,11 +20,8 @@ public final class Vault {
     public DataKey create(Epoch epoch, String owner) {
         byte[] secret = new byte[BYTES];
         random.nextBytes(secret);
-        try {
-            return new DataKey(epoch, epochs.forSealing(epoch).encrypt(secret, context(owner)), secret);
-        } catch (GeneralSecurityException e) {
-            throw new KeyException("cannot wrap a key of epoch " + epoch, e);
-        }
+        byte[] wrapped = epochs.forSealing(epoch).seal(secret, context(owner));
+        return new DataKey(epoch, wrapped, new AesGcm(secret, random));
     }
 
     /**
@@ -34,9 +30,9 @@ public final class Vault {
      * @throws KeyException when the epoch's key was destroyed, or the key belongs to another owner
      */
     public DataKey open(Epoch epoch, byte[] wrapped, String owner) {
-        Aead key = epochs.forOpening(epoch);
+        AesGcm key = epochs.forOpening(epoch);
         try {
-            return new DataKey(epoch, wrapped, key.decrypt(wrapped, context(owner)));
+            return new DataKey(epoch, wrapped, new AesGcm(key.open(wrapped, context(owner)), random));
         } catch (GeneralSecurityException e) {
             throw new KeyException("the key of " + owner + " was not wrapped by the key of epoch " + epoch, e);
         }
@@ -44,11 +40,7 @@ public final class Vault {
 
     /** Seals something small right under the epoch's key. */
     public byte[] seal(Epoch epoch, byte[] plain, String context) {
-        try {
-            return epochs.forSealing(epoch).encrypt(plain, context(context));
-        } catch (GeneralSecurityException e) {
-            throw new KeyException("cannot seal " + context, e);
-        }
+        return epochs.forSealing(epoch).seal(plain, context(context));
     }
 
     /**
@@ -57,9 +49,9 @@ public final class Vault {
      * @throws KeyException when the epoch's key was destroyed, or this was sealed elsewhere
      */
     public byte[] unseal(Epoch epoch, byte[] sealed, String context) {
-        Aead key = epochs.forOpening(epoch);
+        AesGcm key = epochs.forOpening(epoch);
         try {
-            return key.decrypt(sealed, context(context));
+            return key.open(sealed, context(context));
         } catch (GeneralSecurityException e) {
             throw new KeyException("what is stored as " + context + " was sealed elsewhere, or was changed", e);
         }

@@ -13,6 +13,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +92,45 @@ class KeysTest {
 
         assertThat(key.open(sealed, "identifier 0")).isEqualTo("value".getBytes(UTF_8));
         assertThatThrownBy(() -> key.open(sealed, "identifier 1")).isInstanceOf(KeyException.class);
+    }
+
+    @Test
+    void aSecretThatWasChangedOrCutShortDoesNotOpen() {
+        DataKey key = new Vault(Keys.create(file(), random, clock), random).create(epoch, "request 1");
+        byte[] sealed = key.seal("value".getBytes(UTF_8), "identifier 0");
+
+        for (int i = 0; i < sealed.length; i++) {
+            byte[] changed = sealed.clone();
+            changed[i] ^= 1;
+            byte[] cut = Arrays.copyOf(sealed, i);
+            assertThatThrownBy(() -> key.open(changed, "identifier 0")).isInstanceOf(KeyException.class);
+            assertThatThrownBy(() -> key.open(cut, "identifier 0")).isInstanceOf(KeyException.class);
+        }
+    }
+
+    @Test
+    void theSameTwiceIsSealedDifferently() {
+        DataKey key = new Vault(Keys.create(file(), random, clock), random).create(epoch, "request 1");
+        byte[] value = "value".getBytes(UTF_8);
+
+        assertThat(key.seal(value, "identifier 0")).isNotEqualTo(key.seal(value, "identifier 0"));
+    }
+
+    /** The expected values were made with Tink 1.24 (Hkdf, AesGcmJce): both forms are stored, and must never change. */
+    @Test
+    void derivedKeysAndSealedSecretsKeepTheirForm() throws Exception {
+        byte[] secret = new byte[32];
+        for (int i = 0; i < secret.length; i++) {
+            secret[i] = (byte) i;
+        }
+        Files.writeString(file(), Base64.getEncoder().encodeToString(secret) + "\n");
+        Keys keys = Keys.create(file(), random, clock);
+
+        assertThat(HexFormat.of().formatHex(keys.fingerprint()))
+                .isEqualTo("ddff29fcf313ca80c0faac64437b2bdc864caa4cc377d4932f46e62bbf017296");
+        byte[] wrapped =
+                HexFormat.of().parseHex("9f2648a8adae936034646e02c7c47b7e4c1a87ad9c79c30bb2ece02bd6e9f2573d6f");
+        assertThat(keys.unwrap(wrapped, "x")).isEqualTo("secret".getBytes(UTF_8));
     }
 
     @Test
