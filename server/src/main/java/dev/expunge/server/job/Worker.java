@@ -24,6 +24,10 @@ import org.slf4j.LoggerFactory;
 public final class Worker implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Worker.class);
     private static final Duration POLL = Duration.ofSeconds(1);
+    /** How often it may be woken in vain before it lets new requests gather for a moment. */
+    private static final int OFTEN_IN_VAIN = 3;
+
+    private static final Duration GATHER = Duration.ofMillis(20);
     private static final Duration RENEW = Duration.ofSeconds(3);
     private static final Duration DRAIN = Duration.ofSeconds(10);
     private static final int MOST_PASSES = 8;
@@ -84,10 +88,13 @@ public final class Worker implements AutoCloseable {
     }
 
     private void dispatch() {
+        int inVain = 0;
         while (!closing) {
             try {
-                if (!claimAndBegin()) {
-                    pause();
+                if (claimAndBegin()) {
+                    inVain = 0;
+                } else {
+                    inVain = woken(inVain >= OFTEN_IN_VAIN) ? inVain + 1 : 0;
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -171,11 +178,19 @@ public final class Worker implements AutoCloseable {
         }
     }
 
-    /** Until something wakes us, or a second has gone by. */
-    private void pause() throws InterruptedException {
-        if (signal.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
-            signal.drainPermits();
+    /**
+     * Waits until something wakes us; false when a second has gone by. While a group is busy every commit of further requests of
+     * it wakes us in vain, and each look costs the database as much as some of them: then they gather first.
+     */
+    private boolean woken(boolean gather) throws InterruptedException {
+        if (!signal.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+            return false;
         }
+        if (gather && stop.tryAcquire(GATHER.toMillis(), TimeUnit.MILLISECONDS)) {
+            stop.release();
+        }
+        signal.drainPermits();
+        return true;
     }
 
     /** Our database does not answer: asking again at once would not help. */
