@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
 /** What the {@code Authorization} header says; nothing when it is absent, sent twice or malformed. */
 public final class Authorization {
     /** RFC 6750 section 2.1; the scheme's letter case does not count (RFC 9110 section 11.1). */
-    private static final Pattern BEARER = Pattern.compile("bearer +([A-Za-z0-9._~+/-]+=*)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BEARER = Pattern.compile("(?i:bearer) +([A-Za-z0-9._~+/-]+=*)");
 
     /** RFC 7617 section 2. */
-    private static final Pattern BASIC = Pattern.compile("basic +([A-Za-z0-9+/]+=*)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BASIC = Pattern.compile("(?i:basic) +([A-Za-z0-9+/]+=*)");
 
     private Authorization() {}
 

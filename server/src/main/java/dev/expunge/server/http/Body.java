@@ -16,12 +16,13 @@ public final class Body {
      * @throws RefusedException with {@link Refusal.BodyTooLarge} or {@link Refusal.BodyNotSent}
      */
     public static byte[] read(Context context) {
-        if (context.req().getContentLengthLong() > MOST_BYTES) {
+        long announced = context.req().getContentLengthLong(); // -1 when it comes in chunks
+        if (announced > MOST_BYTES) {
             throw new RefusedException(new Refusal.BodyTooLarge());
         }
         try {
             InputStream in = context.req().getInputStream();
-            byte[] body = in.readNBytes(MOST_BYTES + 1);
+            byte[] body = in.readNBytes(announced < 0 ? MOST_BYTES + 1 : (int) announced);
             if (body.length > MOST_BYTES) {
                 throw new RefusedException(new Refusal.BodyTooLarge());
             }

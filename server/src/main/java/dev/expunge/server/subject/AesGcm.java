@@ -2,6 +2,7 @@ package dev.expunge.server.subject;
 
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import javax.crypto.Cipher;
@@ -14,6 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
  */
 final class AesGcm {
     private static final String ALGORITHM = "AES/GCM/NoPadding";
+    private static final Provider PROVIDER = provider();
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BYTES = 16;
@@ -52,9 +54,18 @@ final class AesGcm {
     }
 
     private Cipher cipher(int mode, byte[] nonce, byte[] context) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance(ALGORITHM);
+        Cipher cipher = Cipher.getInstance(ALGORITHM, PROVIDER);
         cipher.init(mode, key, new GCMParameterSpec(8 * TAG_BYTES, nonce));
         cipher.updateAAD(context);
         return cipher;
+    }
+
+    /** Found once: looking for it costs more than what is sealed. */
+    private static Provider provider() {
+        try {
+            return Cipher.getInstance(ALGORITHM).getProvider();
+        } catch (GeneralSecurityException e) {
+            throw new KeyException("this JVM has no " + ALGORITHM, e);
+        }
     }
 }
