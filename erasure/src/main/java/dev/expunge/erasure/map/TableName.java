@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 public record TableName(String schema, String name) implements Comparable<TableName> {
     private static final Pattern WRITTEN =
             Pattern.compile("(\"(?:[^\"]|\"\")+\"|[^.\"]+)\\.(\"(?:[^\"]|\"\")+\"|[^.\"]+)");
+    private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_$]*");
 
     public TableName {
         requireNonNull(schema, "schema is null");
@@ -59,6 +60,6 @@ public record TableName(String schema, String name) implements Comparable<TableN
     }
 
     private static String quoted(String part) {
-        return part.matches("[a-z_][a-z0-9_$]*") ? part : '"' + part.replace("\"", "\"\"") + '"';
+        return PLAIN.matcher(part).matches() ? part : '"' + part.replace("\"", "\"\"") + '"';
     }
 }

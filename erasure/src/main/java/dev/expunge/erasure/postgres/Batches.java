@@ -3,7 +3,6 @@ package dev.expunge.erasure.postgres;
 import dev.expunge.erasure.Erased;
 import dev.expunge.erasure.Hole;
 import dev.expunge.erasure.Outcome;
-import dev.expunge.erasure.StoreUnavailableException;
 import dev.expunge.erasure.Subject;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -19,6 +18,8 @@ import java.util.Map;
  */
 final class Batches {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
+    /** So many go first. What they hold says how many fit: whoever is looked for and does not fit is looked for again. */
+    private static final int AT_FIRST = 50;
 
     private final Engine engine;
     private final Layout layout;
@@ -26,28 +27,31 @@ final class Batches {
     private final ErasingTransaction.Ending ending;
     private final Map<String, Outcome> outcomes = new HashMap<>();
     private final Deque<List<Subject>> open = new ArrayDeque<>();
+    private int together;
 
     Batches(Engine engine, Layout layout, List<Erased> earlier, ErasingTransaction.Ending ending) {
         this.engine = engine;
         this.layout = layout;
         this.past = new Past(engine, layout, earlier);
         this.ending = ending;
+        this.together = Math.min(AT_FIRST, engine.limits().subjects());
     }
 
     /** One outcome a subject, in their order. */
     List<Outcome> run(List<Subject> subjects) {
-        for (int from = 0; from < subjects.size(); from += engine.limits().subjects()) {
-            open.add(subjects.subList(
-                    from, Math.min(subjects.size(), from + engine.limits().subjects())));
-        }
-        while (!open.isEmpty()) {
+        int taken = 0;
+        while (taken < subjects.size() || !open.isEmpty()) {
+            if (open.isEmpty()) {
+                int end = Math.min(subjects.size(), taken + together);
+                open.add(subjects.subList(taken, end));
+                taken = end;
+            }
             List<Subject> batch = open.remove();
             try {
                 ErasingTransaction.Result result = attempts(batch);
                 result.outcomes().forEach(outcome -> outcomes.put(outcome.subject(), outcome));
-                if (!result.left().isEmpty()) {
-                    open.addFirst(result.left());
-                }
+                result.left().reversed().forEach(open::addFirst);
+                together = result.fitting();
             } catch (SQLException e) {
                 failed(batch, e);
             } catch (ActException e) {
@@ -99,12 +103,6 @@ final class Batches {
 
     private void pause(int attempt) {
         long base = FIRST_PAUSE.toMillis() << attempt;
-        try {
-            engine.pause().pause(Duration.ofMillis(base / 2 + engine.random().nextLong(base)));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StoreUnavailableException(
-                    engine.source(), "interrupted while waiting for source " + engine.source(), e);
-        }
+        engine.pauseFor(Duration.ofMillis(base / 2 + engine.random().nextLong(base)));
     }
 }

@@ -1,5 +1,7 @@
 package dev.expunge.erasure.postgres;
 
+import dev.expunge.erasure.StoreUnavailableException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -16,5 +18,15 @@ record Engine(
         Limits limits) {
     LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    /** Waits before something is tried again. */
+    void pauseFor(Duration duration) {
+        try {
+            pause.pause(duration);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreUnavailableException(source, "interrupted while waiting for source " + source, e);
+        }
     }
 }

@@ -22,22 +22,25 @@ final class ErasingTransaction {
     private final Past past;
     private final Ending ending;
     private final List<Outcome> outcomes = new ArrayList<>();
-    private final List<Subject> left = new ArrayList<>();
+    private final List<List<Subject>> left = new ArrayList<>();
+    private int fitting;
 
     ErasingTransaction(Engine engine, Layout layout, Past past, Ending ending) {
         this.engine = engine;
         this.layout = layout;
         this.past = past;
         this.ending = ending;
+        this.fitting = engine.limits().subjects();
     }
 
     /**
      * How it went.
      *
      * @param outcomes of the subjects that are through
-     * @param left subjects for which nothing was done yet
+     * @param left subjects for which nothing was done yet, those together who are to be tried together
+     * @param fitting how many subjects like these fit in one transaction, at least one
      */
-    record Result(List<Outcome> outcomes, List<Subject> left) {}
+    record Result(List<Outcome> outcomes, List<List<Subject>> left, int fitting) {}
 
     Result run(List<Subject> subjects) throws SQLException {
         try (Session session = Session.erasing(engine.connections(), engine.limits())) {
@@ -45,10 +48,10 @@ final class ErasingTransaction {
             RowsChanged before = RowsChanged.read(connection);
             if (!CatalogReader.digest(connection).equals(layout.catalog().digest())) {
                 subjects.forEach(subject -> block(subject, List.of(Failure.schemaChanged(engine.source()))));
-                return new Result(outcomes, left);
+                return new Result(outcomes, left, fitting);
             }
             act(session, before, fenced(connection, subjects));
-            return new Result(outcomes, left);
+            return new Result(outcomes, left, fitting);
         }
     }
 
@@ -58,6 +61,7 @@ final class ErasingTransaction {
         Prepared prepared = Prepared.of(engine, connection, prospect, subjects);
         outcomes.addAll(prepared.blocked());
         left.addAll(prepared.left());
+        fitting = prepared.fitting(engine.limits());
         if (prepared.cases().isEmpty()) {
             return;
         }
@@ -126,13 +130,15 @@ final class ErasingTransaction {
     /** Sends everybody away, some of them for good, when somebody is blocked after all. */
     private boolean anyBlocked(List<Case> cases, List<List<Hole>> blockers) {
         boolean any = blockers.stream().anyMatch(holes -> !holes.isEmpty());
+        List<Subject> others = new ArrayList<>();
         for (int i = 0; any && i < cases.size(); i++) {
             if (blockers.get(i).isEmpty()) {
-                left.add(cases.get(i).subject());
+                others.add(cases.get(i).subject());
             } else {
                 block(cases.get(i).subject(), blockers.get(i));
             }
         }
+        putBack(others);
         return any;
     }
 
@@ -150,6 +156,7 @@ final class ErasingTransaction {
                 && erased.stream().noneMatch(one -> heldBack.contains(one.plan().subject()))) {
             throw new IllegalArgumentException("somebody was held back who is not here");
         }
+        List<Subject> others = new ArrayList<>();
         for (int i = 0; i < cases.size(); i++) {
             if (heldBack.contains(cases.get(i).subject().reference())) {
                 outcomes.add(new Outcome.HeldBack(
@@ -157,8 +164,15 @@ final class ErasingTransaction {
             } else if (heldBack.isEmpty()) {
                 outcomes.add(new Outcome.Done(erased.get(i)));
             } else {
-                left.add(cases.get(i).subject());
+                others.add(cases.get(i).subject());
             }
+        }
+        putBack(others);
+    }
+
+    private void putBack(List<Subject> subjects) {
+        if (!subjects.isEmpty()) {
+            left.addFirst(subjects);
         }
     }
 

@@ -48,7 +48,7 @@ final class Plans {
         }
         for (Mention mention : mentions) {
             count(counts, mention.relation().name(), Action.REDACT_MENTION);
-            lines.add("mention\n" + mention.relation().name() + "\n"
+            lines.add("mention\n" + mention.relation() + "\n"
                     + String.join("\n", mention.key().values()));
         }
         List<TableCount> listed = new ArrayList<>();
@@ -76,7 +76,7 @@ final class Plans {
     /** Rows without a key have an address that changes: they count by what they hold and how many are alike. */
     private static String line(Decision decision, Action action, SortedSet<String> lines) {
         Row row = decision.member().row();
-        String line = row.relation().name() + "\n" + action + "\n"
+        String line = row.relation() + "\n" + action + "\n"
                 + decision.overwrites().keySet() + "\n"
                 + (row.relation().isPhysical()
                         ? row.content()

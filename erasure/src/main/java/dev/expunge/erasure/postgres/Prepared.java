@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -19,9 +20,12 @@ import java.util.stream.Collectors;
  * @param cases who goes
  * @param judgements one a case, in their order
  * @param blocked who must not go
- * @param left who goes later: whoever does not fit, or claims a row that somebody else here claims
+ * @param left who goes later, those together who fit together: whoever does not fit, or claims a row that somebody else here
+ *     claims
+ * @param looked rows of everybody who was looked for
  */
-record Prepared(List<Case> cases, List<Judgement> judgements, List<Outcome> blocked, List<Subject> left) {
+record Prepared(
+        List<Case> cases, List<Judgement> judgements, List<Outcome> blocked, List<List<Subject>> left, long looked) {
     private static final int MAX_LOOKS = 10;
 
     /** Looks until what is locked is what was decided on. */
@@ -41,24 +45,61 @@ record Prepared(List<Case> cases, List<Judgement> judgements, List<Outcome> bloc
     }
 
     private static Prepared fitting(List<Case> all, List<Judgement> judgements, int most) {
-        Prepared prepared = new Prepared(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        Set<Row.Key> claimed = new HashSet<>();
+        List<Outcome> blocked = new ArrayList<>();
+        List<Party> parties = new ArrayList<>(List.of(new Party()));
         for (int i = 0; i < all.size(); i++) {
             Case one = all.get(i);
             Judgement judgement = judgements.get(i);
-            Set<Row.Key> keys = one.holding().keys();
-            if (!judgement.blockers().isEmpty()) {
-                prepared.blocked.add(new Outcome.Blocked(one.subject().reference(), judgement.blockers()));
-            } else if (!prepared.cases.isEmpty()
-                    && (claimed.size() + keys.size() > most || keys.stream().anyMatch(claimed::contains))) {
-                prepared.left.add(one.subject());
+            if (judgement.blockers().isEmpty()) {
+                Set<Row.Key> keys = one.holding().keys();
+                Optional<Party> party =
+                        parties.stream().filter(open -> open.takes(keys, most)).findFirst();
+                party.ifPresentOrElse(open -> open.add(one, judgement), () -> {
+                    parties.add(new Party());
+                    parties.getLast().add(one, judgement);
+                });
             } else {
-                prepared.cases.add(one);
-                prepared.judgements.add(judgement);
-                claimed.addAll(keys);
+                blocked.add(new Outcome.Blocked(one.subject().reference(), judgement.blockers()));
             }
         }
-        return prepared;
+        Party first = parties.removeFirst();
+        return new Prepared(
+                first.cases,
+                first.judgements,
+                blocked,
+                parties.stream().map(Party::subjects).toList(),
+                all.stream().mapToLong(one -> one.holding().keys().size()).sum());
+    }
+
+    /** How many subjects with as many rows as these fit in one transaction. */
+    int fitting(Limits limits) {
+        long subjects = cases.size()
+                + blocked.size()
+                + left.stream().mapToInt(List::size).sum();
+        long fit = looked == 0 ? limits.subjects() : limits.rows() * subjects / looked;
+        return Math.toIntExact(Math.clamp(fit, 1, limits.subjects()));
+    }
+
+    /** Those who go in one transaction. */
+    private static final class Party {
+        private final List<Case> cases = new ArrayList<>();
+        private final List<Judgement> judgements = new ArrayList<>();
+        private final Set<Row.Key> claimed = new HashSet<>();
+
+        private boolean takes(Set<Row.Key> keys, int most) {
+            return cases.isEmpty()
+                    || (claimed.size() + keys.size() <= most && keys.stream().noneMatch(claimed::contains));
+        }
+
+        private void add(Case one, Judgement judgement) {
+            cases.add(one);
+            judgements.add(judgement);
+            claimed.addAll(one.holding().keys());
+        }
+
+        private List<Subject> subjects() {
+            return cases.stream().map(Case::subject).toList();
+        }
     }
 
     /** Whoever shared a row may have left while it was waited for: then it is the subject's alone. */

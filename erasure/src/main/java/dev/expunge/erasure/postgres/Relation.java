@@ -27,6 +27,7 @@ final class Relation {
     private final Set<String> declared;
     private final int termFact;
     private final boolean fires;
+    private final String text;
 
     final List<Tie> owners = new ArrayList<>();
     final List<Tie> owned = new ArrayList<>();
@@ -38,6 +39,7 @@ final class Relation {
                 .flatMap(level -> level.triggers().stream())
                 .anyMatch(Trigger::enabled);
         this.number = number;
+        this.text = table.name().toString();
         this.table = table;
         this.map = map;
         this.declared = Set.copyOf(map.key().isEmpty() ? table.identity() : map.key());
@@ -233,6 +235,6 @@ final class Relation {
 
     @Override
     public String toString() {
-        return name().toString();
+        return text;
     }
 }

@@ -42,7 +42,7 @@ final class Rows {
         keys.forEach(key -> byRelation
                 .computeIfAbsent(key.relation(), relation -> new ArrayList<>())
                 .add(key));
-        byRelation.values().forEach(own -> own.sort(comparing(Rows::sortable)));
+        byRelation.values().forEach(own -> own.sort(Rows::compare));
         return byRelation;
     }
 
@@ -53,7 +53,12 @@ final class Rows {
                 .toList();
     }
 
-    private static String sortable(Row.Key key) {
-        return String.join("\0", key.values());
+    /** Keys of one relation, so that all of them have as many values. */
+    private static int compare(Row.Key one, Row.Key other) {
+        int compared = 0;
+        for (int i = 0; compared == 0 && i < one.values().size(); i++) {
+            compared = one.values().get(i).compareTo(other.values().get(i));
+        }
+        return compared;
     }
 }

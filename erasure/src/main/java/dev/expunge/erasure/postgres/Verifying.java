@@ -7,6 +7,7 @@ import dev.expunge.erasure.Verification;
 import dev.expunge.erasure.catalog.CatalogReader;
 import dev.expunge.erasure.identifier.Identifier;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +16,11 @@ import java.util.stream.IntStream;
 
 /** One verifying transaction. */
 final class Verifying {
+    /** What ran beside an erasure mostly ends within moments: cheaper to wait for than to look twice. */
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
+
+    private static final int MOST_PAUSES = 6;
+
     private final Engine engine;
     private final Covered covered;
 
@@ -32,6 +38,10 @@ final class Verifying {
         List<Holding> holdings = subjects.stream()
                 .map(subject -> new Holding(subject, past.of(subject)))
                 .toList();
+        letOthersEnd(holdings.stream()
+                .mapToLong(holding -> holding.past().horizon())
+                .max()
+                .orElse(0));
         Set<Relation> stale = new LinkedHashSet<>();
         long oldest;
         List<Set<Hole>> found;
@@ -54,6 +64,18 @@ final class Verifying {
                     subjects.get(i).reference(), oldest < holdings.get(i).past().horizon(), found.get(i)));
         }
         return verifications;
+    }
+
+    private void letOthersEnd(long horizon) throws SQLException {
+        for (int paused = 0; paused < MOST_PAUSES && oldest() < horizon; paused++) {
+            engine.pauseFor(FIRST_PAUSE.multipliedBy(1L << paused));
+        }
+    }
+
+    private long oldest() throws SQLException {
+        try (Session session = Session.reading(engine.connections(), engine.limits())) {
+            return Moment.reading(session.connection()).oldest();
+        }
     }
 
     /** Reads all texts, which is dear, once for those of whom nothing else is left that would bring verification back here. */

@@ -60,6 +60,35 @@ class BatchTest {
     }
 
     @Test
+    void whoDidNotFitIsLookedForOnceMoreAndNoMore() {
+        Scene small = scene.under(
+                new Limits(25, 200, 5, Duration.ofSeconds(2), Duration.ofSeconds(60), Duration.ofSeconds(60), true));
+        List<String> lookedFor = new ArrayList<>();
+        small.store().erase(people(scene, 5, 14), pending -> {
+            // Everybody who is looked for is fenced first.
+            lookedFor.addAll(scene.database()
+                    .texts("select count(*) from pg_locks where locktype = 'advisory'"
+                            + " and database = (select oid from pg_database where datname = current_database())"));
+            return Set.of();
+        });
+        assertThat(lookedFor).containsExactly("10", "2", "2", "2", "2");
+    }
+
+    @Test
+    void theFirstSayHowManyGoTogether() {
+        List<String> lookedFor = new ArrayList<>();
+        Scene small = scene.under(
+                new Limits(99, 200, 5, Duration.ofSeconds(2), Duration.ofSeconds(60), Duration.ofSeconds(60), true));
+        small.store().erase(people(scene, 1, 60), pending -> {
+            lookedFor.addAll(scene.database()
+                    .texts("select count(*) from pg_locks where locktype = 'advisory'"
+                            + " and database = (select oid from pg_database where datname = current_database())"));
+            return Set.of();
+        });
+        assertThat(lookedFor).containsExactly("50", "8", "9", "9", "9", "7", "8", "2");
+    }
+
+    @Test
     void whoHasMoreRowsThanATransactionTakesGoesAlone() {
         scene.database().run("insert into public.events (person_id) select 32 from generate_series(1, 90)");
         Scene small = scene.under(

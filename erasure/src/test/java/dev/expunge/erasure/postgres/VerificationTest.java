@@ -204,6 +204,28 @@ class VerificationTest {
         }
     }
 
+    @Test
+    void whatRanBesideIsGivenAMomentToEnd() throws SQLException {
+        Subject ann = scene.person(email("ann@example.com"));
+        try (Connection beside = scene.database().connect()) {
+            beside.setAutoCommit(false);
+            begin(beside, "insert into public.newsletter values ('someone@example.com')");
+            Erased erased = Scene.done(scene.attempt(ann));
+            PostgresStore patient = new PostgresStore(
+                    "shop",
+                    scene.database()::connect,
+                    scene.store().map(),
+                    new Random(8),
+                    Scene.HASH_KEY,
+                    Scene.NOON,
+                    pause -> begin(beside, "commit"),
+                    Limits.defaults());
+            assertThat(patient.verify(List.of(ann), List.of(erased)))
+                    .singleElement()
+                    .isInstanceOf(Verification.Clean.class);
+        }
+    }
+
     private static void begin(Connection connection, String sql) {
         try (var statement = connection.createStatement()) {
             statement.execute(sql);

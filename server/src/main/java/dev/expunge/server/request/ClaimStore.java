@@ -32,7 +32,7 @@ final class ClaimStore {
     Claim claim(NodeId node, Collection<Group> busy, int most, Instant now) {
         List<ClaimedRow> rows = database.jdbi()
                 .withHandle(handle -> handle.createQuery("""
-                        with chosen as (
+                        with chosen as materialized (
                             select tenant_id, environment, dry_run from privacy_request
                             where status not in ('completed', 'refused', 'withdrawn')
                                 and next_attempt_at <= :now
