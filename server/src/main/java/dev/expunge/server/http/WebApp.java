@@ -21,6 +21,9 @@ import org.slf4j.LoggerFactory;
 public final class WebApp {
     private static final Logger LOG = LoggerFactory.getLogger(WebApp.class);
 
+    /** Every answer is copied through a new array of this size, however short it is; Javalin's own has 32 KiB. */
+    private static final int COPY_BYTES = 4 * 1024;
+
     private static final Duration AFTER_OUTAGE = Duration.ofSeconds(5);
 
     private final List<Area> areas;
@@ -41,6 +44,7 @@ public final class WebApp {
         config.startup.startupWatcherEnabled = false;
         config.http.prefer405over404 = true;
         config.http.generateEtags = false;
+        config.http.responseBufferSize = COPY_BYTES;
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.router.caseInsensitiveRoutes = true;
         config.router.ignoreTrailingSlashes = true;
