@@ -22,6 +22,7 @@ final class Drive {
         try (ExecutorService threads = Executors.newFixedThreadPool(callers.size())) {
             callers.forEach(caller -> all.add(threads.submit(() -> calls(caller, start, slice))));
             Duration before = Processor.used();
+            Duration databaseBefore = Processor.ofDatabase();
             long began = System.nanoTime();
             start.countDown();
             List<Calls> ended = new ArrayList<>();
@@ -35,6 +36,7 @@ final class Drive {
                             .toArray(),
                     seconds,
                     ended.stream().mapToLong(Calls::processorNanos).sum(),
+                    Processor.ofDatabase().minus(databaseBefore).toNanos(),
                     Processor.used().minus(before).toNanos());
         }
     }

@@ -141,11 +141,13 @@ public final class IntakeBench {
         report.figure("  half within", "ms", series(served, sample -> sample.millis(0.5)));
         report.figure("  99 % within", "ms", p99);
         report.figure("  load generator's own processor time", "us a request", series(served, Sample::callerMicros));
+        report.figure("  processor time of PostgreSQL", "us a request", series(served, Sample::databaseMicros));
         report.figure("  processor time of everything", "us a request", series(served, Sample::allMicros));
         report.figure("bare JDBC, pool of " + pool, "requests/s", bareRate);
         report.figure("  half within", "ms", series(committed, sample -> sample.millis(0.5)));
         report.figure("  99 % within", "ms", bareP99);
         report.figure("  callers' own processor time", "us a request", series(committed, Sample::callerMicros));
+        report.figure("  processor time of PostgreSQL", "us a request", series(committed, Sample::databaseMicros));
         report.figure("  processor time of everything", "us a request", series(committed, Sample::allMicros));
         report.ratio("accepted / bare", rate.over(bareRate), 1.5);
         report.ratio(

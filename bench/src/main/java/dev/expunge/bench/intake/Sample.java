@@ -8,9 +8,10 @@ import java.util.Arrays;
  * @param nanos how long each call took, in ascending order
  * @param seconds from the first call's start to the last one's end
  * @param callerNanos processor time of the calling threads
+ * @param databaseNanos processor time of PostgreSQL
  * @param allNanos processor time of everything that took part, the calling threads and PostgreSQL included
  */
-record Sample(long[] nanos, double seconds, long callerNanos, long allNanos) {
+record Sample(long[] nanos, double seconds, long callerNanos, long databaseNanos, long allNanos) {
     Sample {
         if (nanos.length == 0) {
             throw new IllegalStateException("no call ended within the slice");
@@ -30,6 +31,11 @@ record Sample(long[] nanos, double seconds, long callerNanos, long allNanos) {
     /** Microseconds of processor time that the calling side took for a call. */
     double callerMicros() {
         return callerNanos / 1e3 / nanos.length;
+    }
+
+    /** Microseconds of processor time that PostgreSQL took for a call. */
+    double databaseMicros() {
+        return databaseNanos / 1e3 / nanos.length;
     }
 
     /** Microseconds of processor time that everything together took for a call. */

@@ -8,8 +8,12 @@ public final class Processor {
 
     /** In all, since each process began; the system counts in hundredths of a second. */
     public static Duration used() {
-        ProcessHandle jvm = ProcessHandle.current();
-        return jvm.descendants().map(Processor::of).reduce(of(jvm), Duration::plus);
+        return of(ProcessHandle.current()).plus(ofDatabase());
+    }
+
+    /** What PostgreSQL has of it: nothing else is started. */
+    public static Duration ofDatabase() {
+        return ProcessHandle.current().descendants().map(Processor::of).reduce(Duration.ZERO, Duration::plus);
     }
 
     private static Duration of(ProcessHandle process) {
