@@ -2,6 +2,7 @@ package dev.expunge.erasure;
 
 import dev.expunge.erasure.identifier.Identifier;
 import dev.expunge.erasure.map.DataMap;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -86,6 +87,15 @@ public interface Store {
      * row once, as the last says that met it, and none that a later one changed. A later one need not meet what stayed.
      */
     List<Plan.Retained> retained(List<Erased> erased);
+
+    /**
+     * Reads everything that the store holds about one subject, in one snapshot. In rows that others share whatever tells about
+     * these is left out. Changes nothing.
+     *
+     * @param subject as {@link Resolver} left it: a root or an identifier that came after resolution is a blocker
+     * @throws IOException what the sink threw
+     */
+    Exported export(Subject subject, ExportSink sink) throws IOException;
 
     /** What became of a transaction: {@code pg_xact_status}. */
     TransactionFate fate(long transactionId);

@@ -3,7 +3,6 @@ package dev.expunge.erasure.postgres;
 import dev.expunge.erasure.catalog.Column;
 import dev.expunge.erasure.map.ColumnMap;
 import dev.expunge.erasure.map.Disposition;
-import dev.expunge.erasure.sql.ColumnType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,13 +38,8 @@ record Haystack(Relation relation, List<Straw> straws) {
     }
 
     private static boolean holdsText(Column column) {
-        ColumnType type = column.type();
-        return switch (type.kind()) {
-            case TEXT, CITEXT -> type.maxLength() == 0 || type.maxLength() >= SHORTEST_MENTION;
-            case JSON, JSONB, XML, TEXT_ARRAY -> true;
-            case INTEGER, NUMERIC, FLOAT, BOOLEAN, UUID, DATE, TIMESTAMP, TIME, INTERVAL, BYTEA, NETWORK, ENUM, OTHER ->
-                false;
-        };
+        int longest = column.type().maxLength();
+        return column.type().holdsText() && (longest == 0 || longest >= SHORTEST_MENTION);
     }
 
     /** The texts of a row's straws, behind its key. */

@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What is to be done to each row of one subject, and what forbids it. */
 final class Judgement {
-    static final String ESTRANGED =
-            "a row that was found for the person earlier names them no more, and its key may be somebody else's now";
-
     private final String source;
     private final Holding holding;
     private final Map<Row.Key, Decision> carriedOut;
@@ -37,11 +34,12 @@ final class Judgement {
         this.holding = holding;
         this.carriedOut = carriedOut;
         this.today = today;
-        blockLate();
+        Unsettled.people(source, holding).forEach(blockers::add);
         for (Member member : holding.members()) {
             Decision before = carriedOut.get(member.row().key());
             if (before == null) {
-                blockUnjudged(member);
+                // a row that goes takes along what it could still teach
+                Unsettled.lessons(source, holding, member).forEach(blockers::add);
                 decide(member.isShared() ? shared(member) : own(member));
             } else {
                 decide(before);
@@ -94,37 +92,6 @@ final class Judgement {
     /** Rows that are still to be deleted. */
     List<Member> deleted() {
         return open().stream().filter(Decision::deletes).map(Decision::member).toList();
-    }
-
-    private void blockLate() {
-        holding.estranged().forEach(relation -> block(relation, null, ESTRANGED));
-        holding.contested()
-                .forEach(relation ->
-                        block(relation, null, "a person's row belongs to somebody else, too (person: true)"));
-        holding.endless().forEach(relation -> blockers.add(Discovery.endless(source, relation)));
-        if (holding.subject().undecided()) {
-            blockers.add(new Hole(source, null, null, "it is not decided who the subject is"));
-        }
-        Stream.concat(holding.late().stream(), holding.lateHousemates().stream())
-                .forEach(relation -> block(relation, null, "a person's row came after resolution; resolve again"));
-        List<Member> unnamed = holding.members().stream()
-                .filter(member -> member.isPerson() && member.relation().isPhysical())
-                .toList();
-        if (!unnamed.isEmpty() && new People(source, holding).list().size() > 1) {
-            block(unnamed.getFirst().relation(), null, "several people, and the table has no key to tell them by");
-        }
-    }
-
-    /** A row that goes takes along what it could still teach. */
-    private void blockUnjudged(Member member) {
-        for (Member.Lesson lesson : member.lessons()) {
-            if (lesson.sure() && !holding.isSettled(lesson.identifier())) {
-                block(
-                        member.relation(),
-                        lesson.slot().column().column(),
-                        "an identifier came after resolution; resolve again");
-            }
-        }
     }
 
     private Decision own(Member member) {

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.expunge.erasure.BeforeCommit;
 import dev.expunge.erasure.Coverage;
 import dev.expunge.erasure.Erased;
+import dev.expunge.erasure.ExportSink;
+import dev.expunge.erasure.Exported;
 import dev.expunge.erasure.Found;
 import dev.expunge.erasure.Hole;
 import dev.expunge.erasure.Outcome;
@@ -16,6 +18,7 @@ import dev.expunge.erasure.TransactionFate;
 import dev.expunge.erasure.Verification;
 import dev.expunge.erasure.identifier.Identifier;
 import dev.expunge.erasure.map.DataMap;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
@@ -149,6 +152,15 @@ public final class PostgresStore implements Store {
     @Override
     public List<Plan.Retained> retained(List<Erased> erased) {
         return Standing.after(erased);
+    }
+
+    @Override
+    public Exported export(Subject subject, ExportSink sink) throws IOException {
+        try {
+            return new Exporting(engine, cover.current()).export(subject, sink);
+        } catch (SQLException e) {
+            throw Failure.unavailable(name(), e);
+        }
     }
 
     @Override

@@ -33,7 +33,7 @@ final class Verifier {
             Holding holding = check.holding();
             holding.endless().forEach(relation -> check.holes().add(Discovery.endless(engine.source(), relation)));
             holding.late().forEach(relation -> leave(check, relation, "a person's row came since"));
-            holding.estranged().forEach(relation -> leave(check, relation, Judgement.ESTRANGED));
+            holding.estranged().forEach(relation -> leave(check, relation, Unsettled.ESTRANGED));
             holding.members().forEach(member -> judge(check, member));
         }
         compare(checks);

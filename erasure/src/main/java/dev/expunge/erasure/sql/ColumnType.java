@@ -48,6 +48,15 @@ public record ColumnType(
         OTHER
     }
 
+    /** Whether people may write e-mail addresses or phone numbers into values. */
+    public boolean holdsText() {
+        return switch (kind) {
+            case TEXT, CITEXT, JSON, JSONB, XML, TEXT_ARRAY -> true;
+            case INTEGER, NUMERIC, FLOAT, BOOLEAN, UUID, DATE, TIMESTAMP, TIME, INTERVAL, BYTEA, NETWORK, ENUM, OTHER ->
+                false;
+        };
+    }
+
     /** The type beneath every domain without its length, usable in a cast. */
     public String base() {
         return SqlName.quoted(schema, name);

@@ -1,0 +1,100 @@
+package dev.expunge.erasure.postgres;
+
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.Leniency;
+import dev.expunge.erasure.ExportSink;
+import dev.expunge.erasure.identifier.Identifier;
+import dev.expunge.erasure.identifier.InvalidIdentifierException;
+import dev.expunge.erasure.identifier.NormalForms;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What of a row that others share tells about them: the columns by which they would claim it, what the map would overwrite if
+ * they left, identifiers that are not the subject's, and e-mail addresses and phone numbers in texts (GDPR Art. 15(4)).
+ */
+final class Discretion {
+    /** Bounded everywhere, so that no text makes it slow. */
+    private static final Pattern ADDRESS = Pattern.compile(
+            "[\\p{L}\\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@[\\p{L}\\p{N}-]{1,63}(?:\\.[\\p{L}\\p{N}-]{1,63}){1,8}");
+
+    private static final int MOST_NUMBERS = 1_000;
+    private static final String REGION = "US";
+
+    private final NormalForms forms = new NormalForms(REGION);
+    private final Set<Identifier> own;
+
+    Discretion(Holding holding) {
+        this.own = holding.known().collect(Collectors.toSet());
+    }
+
+    /** Names of the columns that are somebody else's; none in a row that is the subject's alone. */
+    Set<String> hidden(Member member) {
+        Set<String> hidden = new HashSet<>();
+        if (!member.isShared()) {
+            return hidden;
+        }
+        Set<Tie> claimed = member.claims().stream()
+                .filter(Member.Claim.ByOwner.class::isInstance)
+                .map(claim -> ((Member.Claim.ByOwner) claim).tie())
+                .collect(Collectors.toSet());
+        Set<String> ours = new HashSet<>();
+        claimed.forEach(tie -> ours.addAll(tie.childColumns()));
+        for (Tie tie : member.relation().owners) {
+            if (!claimed.contains(tie)) {
+                hidden.addAll(tie.childColumns());
+                hidden.addAll(tie.shared() == null ? Set.of() : tie.shared().keySet());
+            }
+        }
+        for (Slot slot : member.relation().slots()) {
+            boolean another =
+                    slot.read(member.row()).filter(one -> !own.contains(one)).isPresent();
+            if (another) {
+                hidden.add(slot.column().column());
+                hidden.addAll(
+                        slot.column().shared() == null
+                                ? Set.of()
+                                : slot.column().shared().keySet());
+            } else {
+                ours.add(slot.column().column());
+            }
+        }
+        member.relation().key().forEach(column -> ours.add(column.name()));
+        hidden.removeAll(ours);
+        return hidden;
+    }
+
+    /** The text of a row that others share, without the e-mail addresses and phone numbers that are not the subject's. */
+    String masked(String text) {
+        return text.indexOf('@') < 0 ? withoutNumbers(text) : withoutNumbers(withoutAddresses(text));
+    }
+
+    private String withoutAddresses(String text) {
+        return ADDRESS.matcher(text)
+                .replaceAll(match -> Matcher.quoteReplacement(
+                        isOwn("email", match.group()) ? match.group() : ExportSink.SOMEBODY_ELSE));
+    }
+
+    private String withoutNumbers(String text) {
+        StringBuilder masked = new StringBuilder();
+        int end = 0;
+        for (var match : PhoneNumberUtil.getInstance().findNumbers(text, REGION, Leniency.VALID, MOST_NUMBERS)) {
+            if (!isOwn("phone_number", match.rawString())) {
+                masked.append(text, end, match.start()).append(ExportSink.SOMEBODY_ELSE);
+                end = match.end();
+            }
+        }
+        return masked.append(text, end, text.length()).toString();
+    }
+
+    private boolean isOwn(String type, String text) {
+        try {
+            return own.contains(forms.of(type, text));
+        } catch (InvalidIdentifierException e) {
+            return false;
+        }
+    }
+}

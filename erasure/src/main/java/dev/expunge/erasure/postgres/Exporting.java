@@ -1,0 +1,170 @@
+package dev.expunge.erasure.postgres;
+
+import dev.expunge.erasure.Coverage;
+import dev.expunge.erasure.ExportSink;
+import dev.expunge.erasure.Exported;
+import dev.expunge.erasure.ExportedTable;
+import dev.expunge.erasure.Hole;
+import dev.expunge.erasure.Subject;
+import dev.expunge.erasure.catalog.CatalogReader;
+import dev.expunge.erasure.catalog.Column;
+import dev.expunge.erasure.map.ColumnMap;
+import dev.expunge.erasure.map.TableName;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads everything about one subject in one snapshot, a few rows at a time. */
+final class Exporting {
+    private static final int LARGEST = 8 << 20;
+    private static final int ROWS_A_STATEMENT = 500;
+    private static final int ROWS_AT_ONCE = 20;
+
+    private final Engine engine;
+    private final Covered covered;
+
+    Exporting(Engine engine, Covered covered) {
+        this.engine = engine;
+        this.covered = covered;
+    }
+
+    Exported export(Subject subject, ExportSink sink) throws SQLException, IOException {
+        Coverage coverage = covered.coverage();
+        if (!coverage.complete()) {
+            return new Exported.Blocked(coverage.holes());
+        }
+        Layout layout = covered.layout();
+        try (Session session = Session.reading(engine.connections(), engine.limits())) {
+            Connection connection = session.connection();
+            if (!CatalogReader.digest(connection).equals(layout.catalog().digest())) {
+                return new Exported.Blocked(List.of(Failure.schemaChanged(engine.source())));
+            }
+            Prospect prospect = new Prospect(engine, layout, new Past(engine, layout, List.of()), connection);
+            Holding holding = prospect.open(List.of(subject)).getFirst().holding();
+            List<Hole> open = Stream.concat(
+                            Unsettled.people(engine.source(), holding),
+                            holding.members().stream()
+                                    .flatMap(member -> Unsettled.lessons(engine.source(), holding, member)))
+                    .distinct()
+                    .toList();
+            return open.isEmpty()
+                    ? new Reading(connection, holding, sink).all(layout.map().digest(), coverage.schemaDigest())
+                    : new Exported.Blocked(open);
+        }
+    }
+
+    /** One subject's rows on their way to the sink. */
+    private final class Reading {
+        private final Connection connection;
+        private final Holding holding;
+        private final ExportSink sink;
+        private final Discretion discretion;
+        private final Map<TableName, Long> rows = new TreeMap<>();
+        private long redacted;
+        private long tooLarge;
+
+        Reading(Connection connection, Holding holding, ExportSink sink) {
+            this.connection = connection;
+            this.holding = holding;
+            this.sink = sink;
+            this.discretion = new Discretion(holding);
+        }
+
+        Exported all(String mapDigest, String schemaDigest) throws SQLException, IOException {
+            for (var entry : Rows.byRelation(holding.keys()).entrySet()) {
+                Relation relation = entry.getKey();
+                List<Row.Key> keys = entry.getValue();
+                sink.table(described(relation));
+                for (int from = 0; from < keys.size(); from += ROWS_A_STATEMENT) {
+                    read(relation, keys.subList(from, Math.min(keys.size(), from + ROWS_A_STATEMENT)));
+                }
+                rows.put(relation.name(), (long) keys.size());
+            }
+            return new Exported.Done(rows, redacted, tooLarge, mapDigest, schemaDigest);
+        }
+
+        private void read(Relation relation, List<Row.Key> keys) throws SQLException, IOException {
+            List<Column> columns = relation.table().columns();
+            String values = columns.stream().map(Reading::value).collect(Collectors.joining(", "));
+            Sql sql = new Sql();
+            sql.select("k.o", "array[" + values + "]::pg_catalog.text[]")
+                    .add(" from ")
+                    .rows(keys.stream().map(Row.Key::values).toList())
+                    .add(" join ")
+                    .add(relation.from())
+                    .add(" t on ")
+                    .add(relation.keyMatch())
+                    .add(" order by k.o");
+            int seen = 0;
+            try (PreparedStatement statement = sql.prepare(connection)) {
+                statement.setFetchSize(ROWS_AT_ONCE);
+                try (ResultSet result = statement.executeQuery()) {
+                    while (result.next()) {
+                        Row.Key key = keys.get(result.getInt(2) - 1);
+                        @Nullable
+                        String[] row = (@Nullable String[]) result.getArray(3).getArray();
+                        sink.row(discreet(columns, key, row));
+                        seen++;
+                    }
+                }
+            }
+            if (seen != keys.size()) {
+                throw new IllegalStateException("a snapshot of " + relation + " has other rows than it had");
+            }
+        }
+
+        private static String value(Column column) {
+            String text = "t." + column.sql() + "::pg_catalog.text";
+            return "case when pg_catalog.octet_length(" + text + ") operator(pg_catalog.>) " + LARGEST + " then '"
+                    + ExportSink.TOO_LARGE + "' else " + text + " end";
+        }
+
+        private List<@Nullable String> discreet(List<Column> columns, Row.Key key, @Nullable String[] row) {
+            List<@Nullable String> values = Arrays.asList(row);
+            tooLarge += values.stream().filter(ExportSink.TOO_LARGE::equals).count();
+            @Nullable Member member = holding.member(key);
+            if (member == null || !member.isShared()) {
+                return values;
+            }
+            Set<String> hidden = discretion.hidden(member);
+            for (int i = 0; i < values.size(); i++) {
+                @Nullable String value = values.get(i);
+                if (value != null) {
+                    String told = hidden.contains(columns.get(i).name())
+                            ? ExportSink.SOMEBODY_ELSE
+                            : columns.get(i).type().holdsText() ? discretion.masked(value) : value;
+                    redacted += told.equals(value) ? 0 : 1;
+                    values.set(i, told);
+                }
+            }
+            return values;
+        }
+
+        private ExportedTable described(Relation relation) {
+            return new ExportedTable(
+                    engine.source(),
+                    relation.name(),
+                    relation.table().columns().stream()
+                            .map(column -> new ExportedTable.Column(
+                                    column.name(),
+                                    category(relation.map().columns().get(column.name()))))
+                            .toList(),
+                    relation.map().disposition(),
+                    relation.map().retention());
+        }
+
+        private static @Nullable String category(@Nullable ColumnMap said) {
+            return said == null ? null : said.category();
+        }
+    }
+}
