@@ -9,5 +9,7 @@ public enum Change {
     /** A materialised view was filled anew from its tables. */
     REFRESHED,
     /** Hashed or encrypted: still personal data (GDPR article 4(5)) and never counted as erased. */
-    PSEUDONYMISED
+    PSEUDONYMISED,
+    /** Shown to the person who asked for access (GDPR article 15); nothing changed. */
+    DISCLOSED
 }

@@ -8,6 +8,8 @@ import dev.expunge.server.client.RateLimit;
 import dev.expunge.server.config.Settings;
 import dev.expunge.server.dialect.elasticpath.ElasticPathArea;
 import dev.expunge.server.dialect.listrak.ListrakArea;
+import dev.expunge.server.export.ExportLinks;
+import dev.expunge.server.export.Exports;
 import dev.expunge.server.figures.Drift;
 import dev.expunge.server.figures.RequestFigures;
 import dev.expunge.server.http.AccessLog;
@@ -84,6 +86,7 @@ public final class Expunge implements AutoCloseable {
             Vault vault = new Vault(joined.keys(), random);
             ReceiptKeys receiptKeys = ReceiptKeys.open(database, joined.keys(), clock);
             receiptKeys.publish(settings.home());
+            Exports exports = new Exports(database, vault, random, clock);
             RequestQueue queue = new RequestQueue(
                     database,
                     connected,
@@ -91,6 +94,7 @@ public final class Expunge implements AutoCloseable {
                     vault,
                     hashes,
                     receiptKeys,
+                    exports,
                     BlastRadius.defaults(),
                     random,
                     clock,
@@ -112,6 +116,8 @@ public final class Expunge implements AutoCloseable {
                     requests,
                     new Holds(database, hashes, random, clock, worker::wake),
                     receiptKeys,
+                    exports,
+                    new ExportLinks(joined.keys(), url, clock),
                     clock,
                     random);
             RateLimit limit = new RateLimit(database, clock);

@@ -70,7 +70,18 @@ public final class DataMapReader {
         String largeObjects = root.members("large-objects")
                 .flatMap(ignored -> Texts.reason(ignored, "ignore", problems))
                 .orElse(null);
-        return new DataMap(tables, largeObjects, rotation, digest);
+        return new DataMap(tables, largeObjects, rotation, recipients(root), digest);
+    }
+
+    private static Map<String, String> recipients(Tree.Members root) {
+        Map<String, String> recipients = new LinkedHashMap<>();
+        root.members("recipients")
+                .ifPresent(named -> named.values().forEach((name, purpose) -> {
+                    if (purpose instanceof Tree.Scalar scalar) {
+                        recipients.put(name, scalar.text());
+                    }
+                }));
+        return recipients;
     }
 
     private static String digest(byte[] text) {

@@ -37,7 +37,7 @@ class BadDataMapTest {
                 bad("tables: {}", "line 1, column 1: format is missing", "line 1, column 1: backups is missing"),
                 bad(
                         HEAD + "tables: {}\nextra: 1",
-                        "line 4, column 1: extra: is not known here; known are format, backups, tables, large-objects"),
+                        "line 4, column 1: extra: is not known here; known are format, backups, recipients, tables, large-objects"),
                 bad(
                         "format: 1\nbackups: {longest-rotation: 35 days}\ntables: {}",
                         "line 2, column 29: backups.longest-rotation: must be an ISO 8601 period of a day or longer,"

@@ -24,6 +24,7 @@ class DataMapReaderTest {
         DataMap map = read(page.substring(page.indexOf("```yaml\n") + 8, page.indexOf("\n```\n")));
 
         assertThat(map.longestBackupRotation()).isEqualTo(Period.ofDays(35));
+        assertThat(map.recipients()).containsExactly(Map.entry("Parcel Example Ltd", "delivers parcels"));
         assertThat(map.largeObjectsIgnored()).isEqualTo("product pictures only");
         assertThat(map.tables()).hasSize(10);
         assertThat(map.tables().get(name("products"))).isEqualTo(new TableMap.Ignored("no personal data"));

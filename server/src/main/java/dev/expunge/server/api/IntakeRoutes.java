@@ -52,7 +52,6 @@ final class IntakeRoutes implements RouteSet {
         RequestForm form = RequestForm.read(context, body, tenants.of(context, body));
         List<Identifier> identifiers = subjects.identifiers(body.object("subject"));
         body.finish();
-        form.requireBuilt();
         NewRequest request = form.about(
                 identifiers,
                 IdempotencyKeys.text(context)
@@ -69,7 +68,6 @@ final class IntakeRoutes implements RouteSet {
         RequestForm form = RequestForm.read(context, body, tenants.of(context, body));
         List<JsonNode> people = body.elements("subjects", MOST_PEOPLE);
         body.finish();
-        form.requireBuilt();
         Optional<String> key = IdempotencyKeys.text(context);
         List<Future<Map<String, Object>>> answers = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -90,7 +88,8 @@ final class IntakeRoutes implements RouteSet {
             Members subject = Members.alone(person, "/subjects/" + place);
             List<Identifier> identifiers = subjects.identifiers(subject);
             subject.finish();
-            byte[] element = (form.environment() + " " + form.dryRun() + " " + person).getBytes(StandardCharsets.UTF_8);
+            byte[] element = (form.environment() + " " + form.kind() + " " + form.dryRun() + " " + person)
+                    .getBytes(StandardCharsets.UTF_8);
             return accept(form.about(
                     identifiers,
                     key.map(text -> IdempotencyKeys.of(text, place, element)).orElse(null)));

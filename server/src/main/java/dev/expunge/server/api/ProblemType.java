@@ -18,7 +18,6 @@ enum ProblemType {
     IDEMPOTENCY_KEY_REUSED(422, "The idempotency key was used with another body."),
     MAP_REFUSED(422, "The data map is refused."),
     INTERNAL(500, "A fault of this server."),
-    NOT_IMPLEMENTED(501, "That is not built yet."),
     SOURCE_UNAVAILABLE(502, "The data source does not answer."),
     UNAVAILABLE(503, "The server cannot answer right now; nothing was done.");
 

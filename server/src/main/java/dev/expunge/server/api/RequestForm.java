@@ -15,21 +15,16 @@ import org.jspecify.annotations.Nullable;
 record RequestForm(Tenant tenant, Environment environment, Kind kind, boolean dryRun, String origin) {
     private static final String COMMAND_LINE = "expunge-cli";
 
-    /** Notes what is wrong. Access requests are refused until they are built. */
+    /** Notes what is wrong. */
     static RequestForm read(Context context, Members body, Tenant tenant) {
         Environment environment =
                 body.optional("environment", Environment::parse).orElse(Environment.SANDBOX);
         Kind kind = body.required("kind", RequestForm::kind).orElse(Kind.ERASURE);
         boolean dryRun = body.flag("dryRun");
-        return new RequestForm(tenant, environment, kind, dryRun, origin(context));
-    }
-
-    /** For after the whole body was read: what is wrong with it goes first. */
-    void requireBuilt() {
-        if (kind == Kind.ACCESS) {
-            throw ApiProblem.of(ProblemType.NOT_IMPLEMENTED, "Access requests are not built yet.")
-                    .exception();
+        if (dryRun && kind == Kind.ACCESS) {
+            body.fault("dryRun", "is for erasure: an access request changes nothing");
         }
+        return new RequestForm(tenant, environment, kind, dryRun, origin(context));
     }
 
     NewRequest about(List<Identifier> identifiers, @Nullable IdempotencyKey key) {

@@ -1,8 +1,11 @@
 package dev.expunge.server.api;
 
+import dev.expunge.server.export.ExportLinks;
+import dev.expunge.server.export.Exports;
 import dev.expunge.server.http.Json;
 import dev.expunge.server.http.Routes;
 import dev.expunge.server.request.IssuedReceipt;
+import dev.expunge.server.request.Kind;
 import dev.expunge.server.request.RequestFilter;
 import dev.expunge.server.request.RequestId;
 import dev.expunge.server.request.RequestPlan;
@@ -22,12 +25,16 @@ final class RequestRoutes implements RouteSet {
     private final CalledTenant tenants;
     private final CalledRequest called;
     private final Requests requests;
+    private final Exports exports;
+    private final ExportLinks links;
 
-    RequestRoutes(Guard guard, CalledTenant tenants, Requests requests) {
+    RequestRoutes(Guard guard, CalledTenant tenants, Requests requests, Exports exports, ExportLinks links) {
         this.guard = guard;
         this.tenants = tenants;
         this.called = new CalledRequest(requests);
         this.requests = requests;
+        this.exports = exports;
+        this.links = links;
     }
 
     @Override
@@ -63,7 +70,13 @@ final class RequestRoutes implements RouteSet {
 
     private void show(Context context) {
         Tenant tenant = tenants.of(context);
-        Json.answer(context, 200, RequestWire.request(tenant, called.of(context, tenant)));
+        RequestView request = called.of(context, tenant);
+        Map<String, Object> wire = RequestWire.request(tenant, request);
+        if (request.kind() == Kind.ACCESS) {
+            exports.find(tenant.id(), request.id().value())
+                    .ifPresent(export -> wire.put("export", RequestWire.export(export, links.link(export))));
+        }
+        Json.answer(context, 200, wire);
     }
 
     private void plan(Context context) {

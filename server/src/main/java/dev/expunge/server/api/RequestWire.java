@@ -1,11 +1,13 @@
 package dev.expunge.server.api;
 
+import dev.expunge.server.export.Export;
 import dev.expunge.server.request.Candidate;
 import dev.expunge.server.request.RequestEvent;
 import dev.expunge.server.request.RequestPlan;
 import dev.expunge.server.request.RequestView;
 import dev.expunge.server.request.Root;
 import dev.expunge.server.tenant.Tenant;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +36,14 @@ final class RequestWire {
         wire.put("initiator", request.initiator());
         Wire.put(wire, "planDigest", request.planDigest());
         wire.put("attempts", request.attempts());
+        return wire;
+    }
+
+    static Map<String, Object> export(Export export, URI link) {
+        Map<String, Object> wire = new LinkedHashMap<>();
+        wire.put("url", link.toString());
+        wire.put("octets", export.octets());
+        wire.put("expiresAt", export.expiresAt().toString());
         return wire;
     }
 

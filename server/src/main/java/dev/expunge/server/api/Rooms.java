@@ -1,6 +1,8 @@
 package dev.expunge.server.api;
 
 import dev.expunge.server.client.Clients;
+import dev.expunge.server.export.ExportLinks;
+import dev.expunge.server.export.Exports;
 import dev.expunge.server.installation.Operators;
 import dev.expunge.server.request.Holds;
 import dev.expunge.server.request.Intake;
@@ -23,5 +25,7 @@ public record Rooms(
         Requests requests,
         Holds holds,
         ReceiptKeys receiptKeys,
+        Exports exports,
+        ExportLinks links,
         InstantSource clock,
         SecureRandom random) {}

@@ -25,6 +25,13 @@ final class RequestPrint {
                 "completedAt",
                 "attempts",
                 "planDigest");
+        JsonNode export = request.path("export");
+        if (export.isObject()) {
+            out.println();
+            out.println("Archive, " + export.path("octets").asLong() + " octets, until "
+                    + export.path("expiresAt").asString() + ":");
+            out.println("  " + export.path("url").asString());
+        }
         if (!request.path("blockers").isEmpty()) {
             out.println();
             out.println("Open because:");

@@ -24,12 +24,18 @@ final class ExpiryStore {
                 "delete from access_token where expires_at <= :at",
                 "delete from client_secret where expires_at <= :at",
                 "delete from request_echo where expires_at <= :at",
+                "delete from export where expires_at <= :at",
                 "delete from ledger where expires_at <= :at",
                 "update receipt set nonce = null where nonce is not null and nonce_until <= :at")) {
             database.jdbi()
                     .useHandle(handle ->
                             handle.createUpdate(statement).bind("at", at).execute());
         }
+        // begun for a request that ended without them
+        database.jdbi().useHandle(handle -> handle.execute("""
+                        delete from export e using privacy_request r
+                        where r.id = e.request_id and not e.ready and r.status in ('completed', 'refused', 'withdrawn')
+                        """));
         database.jdbi()
                 .useHandle(handle -> handle.createUpdate("delete from idempotency where created_at <= :at")
                         .bind("at", now.minus(IDEMPOTENCY).atOffset(ZoneOffset.UTC))
@@ -45,6 +51,8 @@ final class ExpiryStore {
                             or exists (select from deferred_action
                                        where tenant_id = :tenant and key_epoch = :epoch and done_at is null)
                             or exists (select from request_echo
+                                       where tenant_id = :tenant and epoch = :epoch)
+                            or exists (select from export
                                        where tenant_id = :tenant and epoch = :epoch)
                         """)
                         .bind("tenant", epoch.tenant().value())

@@ -33,17 +33,18 @@ final class ClaimStore {
         List<ClaimedRow> rows = database.jdbi()
                 .withHandle(handle -> handle.createQuery("""
                         with chosen as materialized (
-                            select tenant_id, environment, dry_run from privacy_request
+                            select tenant_id, environment, kind, dry_run from privacy_request
                             where status not in ('completed', 'refused', 'withdrawn')
                                 and next_attempt_at <= :now
                                 and (lease_until is null or lease_until <= :now)
-                                and (tenant_id, environment, dry_run) not in (
-                                    select * from unnest(:tenants::uuid[], :environments::text[], :dryRuns::boolean[]))
+                                and (tenant_id, environment, kind, dry_run) not in (
+                                    select * from unnest(:tenants::uuid[], :environments::text[], :kinds::text[],
+                                                         :dryRuns::boolean[]))
                             order by next_attempt_at
                             limit 1
                         ), due as (
                             select r.id from privacy_request r
-                            join chosen using (tenant_id, environment, dry_run)
+                            join chosen using (tenant_id, environment, kind, dry_run)
                             where status not in ('completed', 'refused', 'withdrawn')
                                 and next_attempt_at <= :now
                                 and (lease_until is null or lease_until <= :now)
@@ -55,7 +56,7 @@ final class ClaimStore {
                         set lease_node = :node, lease_until = :until, lease_number = lease_number + 1,
                             status = case when status = 'received' then 'planning' else status end
                         from due where r.id = due.id
-                        returning r.id, r.lease_number, r.tenant_id, r.environment, r.dry_run
+                        returning r.id, r.lease_number, r.tenant_id, r.environment, r.kind, r.dry_run
                         """)
                         .bind("now", now.atOffset(ZoneOffset.UTC))
                         .bind("until", now.plus(TERM).atOffset(ZoneOffset.UTC))
@@ -79,6 +80,14 @@ final class ClaimStore {
                                                         group.environment().toString())
                                                 .toArray()))
                         .bind(
+                                "kinds",
+                                Columns.array(
+                                        handle,
+                                        "text",
+                                        busy.stream()
+                                                .map(group -> group.kind().toString())
+                                                .toArray()))
+                        .bind(
                                 "dryRuns",
                                 Columns.array(
                                         handle,
@@ -92,6 +101,7 @@ final class ClaimStore {
                                 new Group(
                                         new TenantId(row.getObject("tenant_id", UUID.class)),
                                         Environment.parse(row.getString("environment")),
+                                        Kind.parse(row.getString("kind")),
                                         row.getBoolean("dry_run"))))
                         .list());
         return new Claim(

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param result null for a dry run
  * @param blockers what a dry run met; empty otherwise
  * @param plan null keeps the stored one
+ * @param export the archive that is ready with it; null where there is none
  * @param proof null where nothing is to be proven: a dry run, a refusal
  */
 record Completion(
@@ -27,6 +28,7 @@ record Completion(
         Map<String, Object> detail,
         List<LedgerEntry> ledger,
         List<Deferred> deferred,
+        @Nullable UUID export,
         @Nullable Proof proof) {
     Completion {
         blockers = List.copyOf(blockers);

@@ -31,8 +31,8 @@ final class CompletionStore {
     private static final String COMPLETE = """
             with step as (
                 select * from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::jsonb[], ?::jsonb[],
-                                     ?::jsonb[])
-                    as t (id, node, lease, status, result, blockers, plan, detail)
+                                     ?::jsonb[], ?::uuid[])
+                    as t (id, node, lease, status, result, blockers, plan, detail, export)
             ), held as (
                 select r.id from step s join privacy_request r on r.id = s.id
                 where r.lease_node = s.node and r.lease_number = s.lease
@@ -45,12 +45,14 @@ final class CompletionStore {
                     lease_node = null, lease_until = null, event_count = r.event_count + 1
                 from step s, held h, (select ?::timestamptz) as now (at)
                 where r.id = s.id and r.id = h.id
-                returning r.id, r.status, r.event_count, now.at, s.detail
+                returning r.id, r.status, r.event_count, now.at, s.detail, s.export
             ), told as (
                 insert into request_event (request_id, number, at, what, detail)
                 select id, event_count, at, status, detail from done
             ), identifiers as (
                 update request_identifier i set cipher = null from done where i.request_id = done.id
+            ), shown as (
+                update export e set ready = true from done where e.id = done.export
             ), rounds as (
                 update request_source s
                 set state = 'verified', residue = 'logical', verified_at = done.at, erased = null,
@@ -157,6 +159,7 @@ final class CompletionStore {
                     .add("jsonb", completions, one -> Stored.text(one.blockers()))
                     .add("jsonb", completions, one -> one.plan() == null ? null : Stored.text(one.plan()))
                     .add("jsonb", completions, one -> Stored.text(one.detail()))
+                    .add("uuid", completions, Completion::export)
                     .add(now);
             Set<RequestId> done = new HashSet<>();
             try (ResultSet rows = statement.executeQuery()) {

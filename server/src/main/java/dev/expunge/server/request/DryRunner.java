@@ -93,6 +93,7 @@ final class DryRunner {
                 Map.of("rows", plan.changedRows(), "dryRun", true),
                 List.of(),
                 List.of(),
+                null,
                 null);
     }
 

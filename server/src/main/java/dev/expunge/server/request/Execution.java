@@ -33,6 +33,9 @@ final class Execution {
     private final Verifier verifier;
     private final DryRunner dryRunner;
     private final Finisher finisher;
+    private final OrderGate order;
+    private final Exporter exporter;
+    private final Disclosure disclosure;
     private final InstantSource clock;
     private final Consumer<Milestone> reached;
 
@@ -46,6 +49,9 @@ final class Execution {
             Verifier verifier,
             DryRunner dryRunner,
             Finisher finisher,
+            OrderGate order,
+            Exporter exporter,
+            Disclosure disclosure,
             InstantSource clock,
             Consumer<Milestone> reached) {
         this.works = works;
@@ -57,6 +63,9 @@ final class Execution {
         this.verifier = verifier;
         this.dryRunner = dryRunner;
         this.finisher = finisher;
+        this.order = order;
+        this.exporter = exporter;
+        this.disclosure = disclosure;
         this.clock = clock;
         this.reached = reached;
     }
@@ -98,6 +107,12 @@ final class Execution {
 
     private void carryOut(Group group, List<Work> all, Field field, Steps steps) {
         all.forEach(work -> work.meet(field));
+        if (group.kind() == Kind.ACCESS) {
+            Exporter.Answered answered = exporter.run(order.pass(all, steps), field, steps);
+            finisher.refuse(group, answered.unbound());
+            disclosure.finish(group, answered.shown(), field);
+            return;
+        }
         if (group.dryRun()) {
             List<Completion> ended = dryRunner.run(all, field, steps);
             finisher.finishDryRuns(group, ended);
@@ -108,7 +123,7 @@ final class Execution {
                 ready.stream().filter(work -> work.state instanceof Verifying).toList();
         List<Work> planning =
                 ready.stream().filter(work -> work.state instanceof Planning).toList();
-        Planner.Planned planned = planner.run(planning, field, steps);
+        Planner.Planned planned = planner.run(order.pass(planning, steps), field, steps);
         reached.accept(Milestone.PLANNED);
         Set<RequestId> saved = steps.flush();
         reached.accept(Milestone.SAVED);

@@ -1,22 +1,18 @@
 package dev.expunge.server.request;
 
-import dev.expunge.erasure.identifier.Identifier;
 import dev.expunge.receipts.Hold;
 import dev.expunge.receipts.NotCovered;
 import dev.expunge.receipts.NotCovered.IgnoredTable;
 import dev.expunge.receipts.Receipt;
-import dev.expunge.receipts.SubjectCommitment;
 import dev.expunge.server.request.Completion.LedgerEntry;
 import dev.expunge.server.request.Completion.Proof;
 import dev.expunge.server.request.HoldStore.Lifted;
 import dev.expunge.server.subject.KeyedHash;
 import dev.expunge.server.subject.KeyedHashes;
 import dev.expunge.server.subject.Vault;
-import dev.expunge.server.tenant.Environment;
 import dev.expunge.server.tenant.Tenant;
 import dev.expunge.server.tenant.TenantStore;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.Period;
@@ -31,8 +27,6 @@ import java.util.stream.Stream;
 
 /** Completes requests: writes what stays of them, and forgets the rest. */
 final class Finisher {
-    /** How long the nonce that opens a receipt can be fetched. */
-    static final Duration NONCE_TERM = Duration.ofDays(30);
     /** The least that the ledger remembers, however short the backups' rotation. */
     private static final Period SHORTEST_LEDGER = Period.ofDays(30);
 
@@ -41,9 +35,8 @@ final class Finisher {
     private final HoldGate gate;
     private final TenantStore tenants;
     private final KeyedHashes hashes;
-    private final Vault vault;
+    private final Proofs proofs;
     private final Deferral deferral;
-    private final SecureRandom random;
     private final InstantSource clock;
 
     Finisher(
@@ -60,9 +53,8 @@ final class Finisher {
         this.gate = gate;
         this.tenants = tenants;
         this.hashes = hashes;
-        this.vault = vault;
+        this.proofs = new Proofs(vault, random);
         this.deferral = new Deferral(gate, vault, random);
-        this.random = random;
         this.clock = clock;
     }
 
@@ -94,6 +86,7 @@ final class Finisher {
                         Map.of("reason", "no data map has a column for it"),
                         List.of(),
                         List.of(),
+                        null,
                         null))
                 .toList();
         return store.complete(group, "", refusals, now(works));
@@ -118,6 +111,7 @@ final class Finisher {
                 Map.of("rows", rows, "sources", common.field.places().size()),
                 ledger(work, common),
                 deferral.of(work, common.field, common.now),
+                null,
                 proof(work, common));
     }
 
@@ -144,38 +138,16 @@ final class Finisher {
     }
 
     private Proof proof(Work work, Common common) {
-        byte[] nonce = new byte[SubjectCommitment.NONCE_BYTES];
-        random.nextBytes(nonce);
-        Receipt receipt = new Receipt(
-                work.id().toString(),
-                common.tenant.name(),
+        return proofs.of(
+                work,
+                common.tenant,
                 Receipt.Kind.ERASURE,
-                work.group.environment() == Environment.PRODUCTION
-                        ? Receipt.Environment.PRODUCTION
-                        : Receipt.Environment.SANDBOX,
-                work.origin,
-                work.receivedAt,
-                common.now,
-                work.dueAt,
-                subject(work, nonce),
                 common.field.places().stream()
                         .map(place -> ReceiptDraft.of(work, place, common.now))
                         .toList(),
                 new NotCovered(common.ignored, Omissions.ambiguous(work), Omissions.stores(work, common.field)),
-                delays(work, common));
-        byte[] sealed = vault.seal(work.key.epoch(), nonce, WorkKey.nonce(work.id()));
-        return new Proof(receipt, sealed, common.now.plus(NONCE_TERM));
-    }
-
-    /** Of rows that were deferred only the request is known in which the person was named. */
-    private static List<SubjectCommitment> subject(Work work, byte[] nonce) {
-        if (work.isDeferred()) {
-            return List.of(SubjectCommitment.of(nonce, "request", work.initiator));
-        }
-        return work.given.stream()
-                .sorted(Comparator.comparing(Identifier::type).thenComparing(Identifier::value))
-                .map(identifier -> SubjectCommitment.of(nonce, identifier.type(), identifier.value()))
-                .toList();
+                delays(work, common),
+                common.now);
     }
 
     private List<LedgerEntry> ledger(Work work, Common common) {
@@ -225,8 +197,12 @@ final class Finisher {
                                         : other);
     }
 
-    /** Not before anything was received, whatever the clocks of other nodes said. */
     private Instant now(List<Work> works) {
+        return now(clock, works);
+    }
+
+    /** Not before anything was received, whatever the clocks of other nodes said. */
+    static Instant now(InstantSource clock, List<Work> works) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return works.stream()
                 .map(work -> work.receivedAt)

@@ -53,13 +53,9 @@ public final class Intake implements AutoCloseable {
      * arrive while a commit is in flight share the next one.
      *
      * @throws UnavailableException when it cannot be written down within 30 s, or too many wait already
-     * @throws UnsupportedOperationException for {@link Kind#ACCESS}, which is not built yet
      * @throws IllegalArgumentException when the tenant does not exist
      */
     public Accepted accept(NewRequest request) {
-        if (request.kind() == Kind.ACCESS) {
-            throw new UnsupportedOperationException("access requests are not built yet");
-        }
         return writer.write(seal(request));
     }
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Kind {
     /** Forget me (GDPR Art. 17, CCPA section 1798.105). */
     ERASURE,
-    /** Show me what you hold (GDPR Art. 15, CCPA section 1798.110). Not built yet: {@link Intake} refuses it. */
+    /** Show me what you hold (GDPR Art. 15, CCPA section 1798.110). */
     ACCESS;
 
     /**

@@ -21,6 +21,8 @@ enum Milestone {
     SETTLED,
     /** Looked again, nothing is left; the request is open. */
     VERIFIED,
+    /** An archive is whole; the request that asked for it is open. */
+    EXPORTED,
     /** Ledger and receipt are written, not committed. */
     PROVEN,
     COMPLETED

@@ -1,18 +1,12 @@
 package dev.expunge.server.request;
 
 import static java.util.stream.Collectors.partitioningBy;
-import static java.util.stream.Collectors.toMap;
 
 import dev.expunge.erasure.Plan;
-import dev.expunge.erasure.Resolved;
-import dev.expunge.erasure.Resolved.Who;
-import dev.expunge.erasure.Resolver;
-import dev.expunge.erasure.RowRef;
 import dev.expunge.erasure.StoreUnavailableException;
 import dev.expunge.erasure.Subject;
 import dev.expunge.erasure.UncoveredException;
 import dev.expunge.server.request.Field.Place;
-import dev.expunge.server.request.RequestState.Planning;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -68,7 +62,7 @@ final class Planner {
         List<Work> nobody = new ArrayList<>();
         List<Work> somebody = new ArrayList<>();
         Map<Boolean, List<Work>> byDeferral = works.stream().collect(partitioningBy(Work::isDeferred));
-        resolve(byDeferral.getOrDefault(false, List.of()), field, steps, unbound, nobody, somebody);
+        Resolution.run(byDeferral.getOrDefault(false, List.of()), field, steps, unbound, nobody, somebody);
         DeferredRows.find(byDeferral.getOrDefault(true, List.of()), field, steps, gone, somebody);
         // others may mention somebody of whom no row is known
         List<Work> mentioned = holds.pass(nobody, steps);
@@ -91,51 +85,6 @@ final class Planner {
                 planned.acting.add(work);
             }
         }
-    }
-
-    private static void resolve(
-            List<Work> works, Field field, Steps steps, List<Work> unbound, List<Work> nobody, List<Work> somebody) {
-        if (works.isEmpty()) {
-            return;
-        }
-        List<Resolved> resolved = new Resolver(field.stores())
-                .resolve(works.stream().map(work -> work.subject).toList(), Work.erased(works, field));
-        for (int i = 0; i < works.size(); i++) {
-            Work work = works.get(i);
-            work.subject = resolved.get(i).subject();
-            work.household = resolved.get(i).household();
-            switch (resolved.get(i).who()) {
-                case Who.Nobody() -> (work.rounds.isEmpty() ? nobody : somebody).add(work);
-                case Who.OnePerson() -> {
-                    if (work.choiceLost && !work.subject.roots().isEmpty()) {
-                        steps.ask(work, planning(work), onePerson(work.subject), field);
-                    } else {
-                        somebody.add(work);
-                    }
-                }
-                case Who.SeveralPeople(var people) -> steps.ask(work, planning(work), people, field);
-                case Who.Undetermined(var holes) -> {
-                    if (isUnbound(work, resolved.get(i))) {
-                        unbound.add(work);
-                    } else {
-                        steps.block(work, holes.stream().map(Survey::blocker).toList());
-                    }
-                }
-            }
-        }
-    }
-
-    private static boolean isUnbound(Work work, Resolved resolved) {
-        return work.unbound == Unbound.REFUSE
-                && work.rounds.isEmpty()
-                && work.given.stream()
-                        .allMatch(identifier -> resolved.notSearched().contains(identifier.type()));
-    }
-
-    /** Whoever is left of those who had to be told apart need not be the one who asked. */
-    private static Map<String, List<List<RowRef>>> onePerson(Subject subject) {
-        return subject.roots().entrySet().stream()
-                .collect(toMap(Map.Entry::getKey, source -> List.of(List.copyOf(source.getValue()))));
     }
 
     private static void plan(List<Work> works, Field field) {
@@ -175,15 +124,8 @@ final class Planner {
             steps.await(work, plan, tooMuch);
             return false;
         }
-        steps.act(work, planning(work).act(), plan, field);
+        steps.act(work, Resolution.planning(work).act(), plan, field);
         return true;
-    }
-
-    private static Planning planning(Work work) {
-        if (work.state instanceof Planning planning) {
-            return planning;
-        }
-        throw new IllegalStateException("request " + work.id() + " is planned while " + work.state.status());
     }
 
     /**

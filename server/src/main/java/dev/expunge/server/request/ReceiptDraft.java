@@ -34,7 +34,7 @@ import java.util.stream.Collectors;
 /** What a receipt says of one source. */
 final class ReceiptDraft {
     /** Where no transaction was needed, because nothing had to change. */
-    private static final String NO_TRANSACTION = "none";
+    static final String NO_TRANSACTION = "none";
 
     private ReceiptDraft() {}
 

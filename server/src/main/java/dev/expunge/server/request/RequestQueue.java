@@ -1,5 +1,6 @@
 package dev.expunge.server.request;
 
+import dev.expunge.server.export.Exports;
 import dev.expunge.server.request.ClaimStore.Claim;
 import dev.expunge.server.source.ConnectedSources;
 import dev.expunge.server.storage.Database;
@@ -32,11 +33,24 @@ public final class RequestQueue {
             Vault vault,
             KeyedHashes hashes,
             ReceiptKeys receiptKeys,
+            Exports exports,
             BlastRadius radius,
             SecureRandom random,
             InstantSource clock,
             MeterRegistry meters) {
-        this(database, sources, tenants, vault, hashes, receiptKeys, radius, random, clock, meters, milestone -> {});
+        this(
+                database,
+                sources,
+                tenants,
+                vault,
+                hashes,
+                receiptKeys,
+                exports,
+                radius,
+                random,
+                clock,
+                meters,
+                milestone -> {});
     }
 
     /** @param reached told of every milestone, on the thread that reaches it */
@@ -47,6 +61,7 @@ public final class RequestQueue {
             Vault vault,
             KeyedHashes hashes,
             ReceiptKeys receiptKeys,
+            Exports exports,
             BlastRadius radius,
             SecureRandom random,
             InstantSource clock,
@@ -69,6 +84,9 @@ public final class RequestQueue {
                 new Verifier(new Alerts(meters)),
                 new DryRunner(radius),
                 new Finisher(completions, holds, gate, tenants, hashes, vault, random, clock),
+                new OrderGate(new OrderStore(database)),
+                new Exporter(exports, clock, reached),
+                new Disclosure(completions, tenants, vault, random, clock),
                 clock,
                 reached);
     }

@@ -66,7 +66,7 @@ sealed interface RequestState {
             return new Executing();
         }
 
-        /** Nothing was found, or the request is a dry run. */
+        /** Nothing was found, the request is a dry run, or it changes nothing because it asks for access. */
         Completed complete() {
             return new Completed();
         }

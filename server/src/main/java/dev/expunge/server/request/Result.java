@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Result {
     /** The person was known: what had to go is gone. */
     ERASED,
+    /** The person was known, and is shown everything. */
+    EXPORTED,
     /** No source knows the person, and the ledger says that the person was erased before. */
     ERASED_BEFORE,
     /** No source knows the person, nor did one while the ledger remembers. */
@@ -19,7 +21,7 @@ public enum Result {
 
     Status status() {
         return switch (this) {
-            case ERASED, ERASED_BEFORE, UNKNOWN -> Status.COMPLETED;
+            case ERASED, EXPORTED, ERASED_BEFORE, UNKNOWN -> Status.COMPLETED;
             case UNBOUND -> Status.REFUSED;
         };
     }

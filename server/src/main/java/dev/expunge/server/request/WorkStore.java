@@ -147,6 +147,7 @@ final class WorkStore {
                 new Group(
                         new TenantId(row.getObject("tenant_id", UUID.class)),
                         Environment.parse(row.getString("environment")),
+                        Kind.parse(row.getString("kind")),
                         row.getBoolean("dry_run")),
                 row.getString("origin"),
                 row.getObject("received_at", OffsetDateTime.class),

@@ -83,6 +83,11 @@ public final class Keys {
         return master.unwrap(wrapped, context);
     }
 
+    /** A key of 32 bytes that every node derives from the master key, for one purpose alone. */
+    public byte[] derive(String purpose) {
+        return master.derive(purpose);
+    }
+
     /** The epochs whose keys exist. */
     public List<Epoch> epochs() {
         return epochs.existing();

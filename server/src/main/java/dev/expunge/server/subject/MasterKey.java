@@ -10,6 +10,7 @@ import javax.crypto.spec.HKDFParameterSpec;
 final class MasterKey {
     private static final int BYTES = 32;
 
+    private final byte[] secret;
     private final AesGcm wrapping;
     private final byte[] fingerprint;
 
@@ -17,9 +18,17 @@ final class MasterKey {
         if (secret.length != BYTES) {
             throw new KeyException("a master key has " + BYTES + " bytes");
         }
+        this.secret = secret.clone();
+        this.wrapping = new AesGcm(derive("expunge wrapping"), random);
+        this.fingerprint = derive("expunge fingerprint");
+    }
+
+    /** A key of 32 bytes for one purpose; says nothing about the others. */
+    byte[] derive(String purpose) {
+        byte[] info = purpose.getBytes(StandardCharsets.UTF_8);
         try {
-            wrapping = new AesGcm(derive(secret, "expunge wrapping"), random);
-            fingerprint = derive(secret, "expunge fingerprint");
+            return KDF.getInstance("HKDF-SHA256")
+                    .deriveData(HKDFParameterSpec.ofExtract().addIKM(secret).thenExpand(info, BYTES));
         } catch (GeneralSecurityException e) {
             throw new KeyException("this JVM cannot derive keys", e);
         }
@@ -39,11 +48,5 @@ final class MasterKey {
         } catch (GeneralSecurityException e) {
             throw new KeyException("the key of " + context + " was wrapped by another master key, or was changed", e);
         }
-    }
-
-    private static byte[] derive(byte[] secret, String purpose) throws GeneralSecurityException {
-        byte[] info = purpose.getBytes(StandardCharsets.UTF_8);
-        return KDF.getInstance("HKDF-SHA256")
-                .deriveData(HKDFParameterSpec.ofExtract().addIKM(secret).thenExpand(info, BYTES));
     }
 }

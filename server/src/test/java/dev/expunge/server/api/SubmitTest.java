@@ -66,12 +66,13 @@ class SubmitTest {
     }
 
     @Test
-    void accessRequestsAreNotBuiltYet() {
-        HttpResponse<String> answer =
-                operator.post("/requests", erasure("email", "ann@example.com").replace("erasure", "access"));
+    void anAccessRequestIsNoDryRun() {
+        String access = erasure("email", "ann@example.com").replace("erasure", "access");
 
-        assertThat(answer.statusCode()).isEqualTo(501);
-        assertThat(problem(answer)).isEqualTo("not-implemented");
+        assertThat(operator.post("/requests", access).statusCode()).isEqualTo(201);
+        HttpResponse<String> dry = operator.post("/requests", access.replace("\"dryRun\": false", "\"dryRun\": true"));
+        assertThat(dry.statusCode()).isEqualTo(400);
+        assertThat(dry.body()).contains("/dryRun");
     }
 
     @ParameterizedTest

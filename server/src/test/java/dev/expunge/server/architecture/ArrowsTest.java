@@ -95,6 +95,7 @@ class ArrowsTest {
             .that()
             .resideInAnyPackage(
                     "dev.expunge.server.request..",
+                    "dev.expunge.server.export..",
                     "dev.expunge.server.source..",
                     "dev.expunge.server.client..",
                     "dev.expunge.server.tenant..",

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A node dies between any two commits, another one finishes. The shop knows people by a reference alone, which only the CRM
@@ -134,6 +135,24 @@ class CrashTest {
         assertOneReceiptEachInOneChain();
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"CLAIMED", "EXPORTED", "PROVEN", "COMPLETED"})
+    void whereverANodeHaltsWhoAskedIsShownEverythingInOneArchive(Milestone where) throws Exception {
+        int one = newcomer();
+        RequestId see = office.show(email(one));
+        RequestId gone = forget(one);
+
+        halt(where, 1);
+        finish();
+
+        assertThat(office.view(see).result()).isEqualTo(Result.EXPORTED);
+        assertThat(office.view(gone).result()).isEqualTo(Result.ERASED);
+        assertThat(office.text(
+                        "select count(*) || ' ' || bool_and(ready) from export where request_id = '" + see + "'"))
+                .isEqualTo("1 true");
+        assertThat(office.exports.find(office.installation.tenant, see.value())).isPresent();
+    }
+
     private static void assertNobodyIsHalfDone(int id) {
         assertThat(crm.text("select count(*) from customers where id = " + id))
                 .isEqualTo(crm.text("select count(*) from orders where customer_id = " + id));
@@ -162,7 +181,11 @@ class CrashTest {
     }
 
     private static RequestId forget(int id) {
-        return office.forget(new Identifier("email", "c" + id + "@example.com"));
+        return office.forget(email(id));
+    }
+
+    private static Identifier email(int id) {
+        return new Identifier("email", "c" + id + "@example.com");
     }
 
     /** Somebody with an order, whom the shop knows, too. */

@@ -196,23 +196,6 @@ class IntakeTest {
     }
 
     @Test
-    void accessRequestsAreRefusedUntilTheyAreBuilt() {
-        NewRequest access = new NewRequest(
-                installation.tenant,
-                Environment.SANDBOX,
-                null,
-                "api",
-                Kind.ACCESS,
-                List.of(ADA),
-                "operator",
-                false,
-                null);
-
-        assertThatThrownBy(() -> intake.accept(access)).isInstanceOf(UnsupportedOperationException.class);
-        assertThat(rows("select id from privacy_request")).isEmpty();
-    }
-
-    @Test
     void aRequestForNobodysTenantIsRefused() {
         NewRequest strange = new NewRequest(
                 new TenantId(UUID.randomUUID()),

@@ -5,6 +5,7 @@ import dev.expunge.receipts.JwkSet;
 import dev.expunge.receipts.Receipt;
 import dev.expunge.receipts.ReceiptVerifier;
 import dev.expunge.receipts.Verification;
+import dev.expunge.server.export.Exports;
 import dev.expunge.server.kit.Company;
 import dev.expunge.server.kit.TestInstallation;
 import dev.expunge.server.source.Applied;
@@ -34,6 +35,7 @@ final class Office implements AutoCloseable {
     final Intake intake;
     final Retention retention;
     final ReceiptKeys receiptKeys;
+    final Exports exports;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Map<Milestone, Runnable> hands = new ConcurrentHashMap<>();
     private final RequestQueue queue;
@@ -73,6 +75,7 @@ final class Office implements AutoCloseable {
                 installation.clock,
                 () -> {});
         receiptKeys = ReceiptKeys.open(installation.database, installation.keys, installation.clock);
+        exports = new Exports(installation.database, installation.vault, installation.random, installation.clock);
         queue = queue(BlastRadius.defaults());
         node = new NodeId(UUID.randomUUID());
     }
@@ -85,6 +88,7 @@ final class Office implements AutoCloseable {
                 installation.vault,
                 installation.hashes,
                 receiptKeys,
+                exports,
                 radius,
                 installation.random,
                 installation.clock,
@@ -142,17 +146,17 @@ final class Office implements AutoCloseable {
         return submit(Environment.SANDBOX, false, identifiers);
     }
 
+    RequestId show(Identifier... identifiers) {
+        return submit(Kind.ACCESS, Environment.SANDBOX, false, identifiers);
+    }
+
     RequestId submit(Environment environment, boolean dryRun, Identifier... identifiers) {
+        return submit(Kind.ERASURE, environment, dryRun, identifiers);
+    }
+
+    private RequestId submit(Kind kind, Environment environment, boolean dryRun, Identifier... identifiers) {
         NewRequest request = new NewRequest(
-                installation.tenant,
-                environment,
-                null,
-                "api",
-                Kind.ERASURE,
-                List.of(identifiers),
-                "operator",
-                dryRun,
-                null);
+                installation.tenant, environment, null, "api", kind, List.of(identifiers), "operator", dryRun, null);
         return ((Accepted.Created) intake.accept(request)).id();
     }
 

@@ -83,7 +83,7 @@ final class ErasureRequestWire {
                 return CREATED;
             }
             return switch (request.result()) {
-                case ERASED, ERASED_BEFORE -> SUCCESS;
+                case ERASED, ERASED_BEFORE, EXPORTED -> SUCCESS;
                 case UNKNOWN, UNBOUND -> FAILURE;
                 case null -> FAILURE;
             };
