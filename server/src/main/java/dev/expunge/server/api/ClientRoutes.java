@@ -70,6 +70,9 @@ final class ClientRoutes implements RouteSet {
             case Creation.PublicIdTaken() ->
                 throw ApiProblem.of(ProblemType.NAME_TAKEN, "Some client has that client id.")
                         .exception();
+            case Creation.AppKeyTaken() ->
+                throw ApiProblem.of(ProblemType.NAME_TAKEN, "Some client has one of those app keys.")
+                        .exception();
         };
     }
 
@@ -167,7 +170,7 @@ final class ClientRoutes implements RouteSet {
     private static Map<String, Object> withCredentials(Tenant tenant, ApiClient client, Credentials credentials) {
         Map<String, Object> wire = new LinkedHashMap<>();
         describe(wire, tenant, client);
-        wire.put("credentials", credentials.members());
+        wire.put("credentials", credentials.members(client.dialect()));
         return wire;
     }
 

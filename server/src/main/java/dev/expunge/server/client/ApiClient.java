@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A program that may call us in one dialect, for one tenant and environment.
  *
- * @param publicId the {@code client_id} of its credentials
+ * @param environment says nothing about a Batch client, whose app keys have one each
+ * @param publicId the {@code client_id} of its credentials; a Batch client shows none
  * @param pausedAt null while it may call
  */
 public record ApiClient(

@@ -25,14 +25,18 @@ final class ClientStore {
         this.database = database;
     }
 
-    /** False, and nothing written, when the name or the public id is taken. */
-    boolean create(ApiClient client, byte[] secretHash) {
+    /** False, and nothing written, when the name, the public id or an app key is taken. */
+    boolean create(ApiClient client, byte[] secretHash, List<AppStore.Row> apps) {
         return database.jdbi().inTransaction(handle -> {
-            boolean made = insert(handle, client) == 1;
-            if (made) {
-                addSecret(handle, client.id(), secretHash, client.createdAt());
+            if (insert(handle, client) == 0) {
+                return false;
             }
-            return made;
+            if (!AppStore.insert(handle, client.id(), apps)) {
+                handle.execute("delete from api_client where id = ?", client.id().value());
+                return false;
+            }
+            addSecret(handle, client.id(), secretHash, client.createdAt());
+            return true;
         });
     }
 
@@ -155,7 +159,7 @@ final class ClientStore {
 
     record Known(ApiClient client, List<byte[]> hashes) {}
 
-    private static List<byte[]> hashes(ResultSet row) throws SQLException {
+    static List<byte[]> hashes(ResultSet row) throws SQLException {
         return List.of((byte[][]) row.getArray("hashes").getArray());
     }
 

@@ -1,22 +1,22 @@
 package dev.expunge.server.client;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.expunge.server.storage.Database;
 import dev.expunge.server.tenant.TenantId;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Makes API clients, stops them, changes their secrets, and knows them by their credentials. */
 public final class Clients {
-    /** Compared with when there is nobody to compare with, so that both cases take the same time. */
-    private static final byte[] NOBODY = new byte[32];
-
     private final Database database;
     private final ClientStore store;
     private final AccessTokens tokens;
@@ -37,7 +37,7 @@ public final class Clients {
         String publicId = wanted.publicId() == null ? secrets.freshName() : wanted.publicId();
         String secret = wanted.secret() == null ? secrets.fresh() : wanted.secret();
         ApiClient client = new ApiClient(
-                new ClientId(new UUID(random.nextLong(), random.nextLong())),
+                new ClientId(newId()),
                 wanted.tenant(),
                 wanted.name(),
                 wanted.dialect(),
@@ -48,12 +48,29 @@ public final class Clients {
                 wanted.webhook(),
                 clock.instant(),
                 null);
-        if (store.create(client, hash(publicId, secret))) {
-            return new Creation.Created(client, new Credentials(publicId, secret));
+        Map<AppKind, String> appKeys = new EnumMap<>(AppKind.class);
+        wanted.apps().forEach((kind, app) -> appKeys.put(kind, app.key() == null ? secrets.fresh() : app.key()));
+        if (store.create(client, Secrets.hash(publicId, secret), rows(wanted, appKeys))) {
+            return new Creation.Created(client, new Credentials(publicId, secret, appKeys));
         }
-        return store.named(wanted.tenant(), wanted.name()).isPresent()
-                ? new Creation.NameTaken()
-                : new Creation.PublicIdTaken();
+        if (store.named(wanted.tenant(), wanted.name()).isPresent()) {
+            return new Creation.NameTaken();
+        }
+        return appKeys.isEmpty() ? new Creation.PublicIdTaken() : new Creation.AppKeyTaken();
+    }
+
+    private List<AppStore.Row> rows(NewClient wanted, Map<AppKind, String> appKeys) {
+        return wanted.apps().entrySet().stream()
+                .map(app -> new AppStore.Row(
+                        newId(),
+                        app.getKey(),
+                        Secrets.hash(requireNonNull(appKeys.get(app.getKey()))),
+                        app.getValue().sources()))
+                .toList();
+    }
+
+    private UUID newId() {
+        return new UUID(random.nextLong(), random.nextLong());
     }
 
     public Optional<ApiClient> find(TenantId tenant, ClientId id) {
@@ -97,7 +114,7 @@ public final class Clients {
         return store.find(tenant, id).map(client -> {
             String secret = secrets.fresh();
             Instant now = clock.instant();
-            store.rotate(id, hash(client.publicId(), secret), now, now.plus(overlap));
+            store.rotate(id, Secrets.hash(client.publicId(), secret), now, now.plus(overlap));
             database.afterCommit(tokens::forget);
             return new Credentials(client.publicId(), secret);
         });
@@ -108,20 +125,11 @@ public final class Clients {
      * a paused client alike, and in the same time.
      */
     public Optional<ApiClient> authenticate(Dialect dialect, String publicId, String secret) {
-        byte[] shown = hash(publicId, secret);
         Optional<ClientStore.Known> known =
                 NewClient.isPublicId(publicId) ? store.known(publicId, clock.instant()) : Optional.empty();
-        boolean good = MessageDigest.isEqual(NOBODY, shown);
-        for (byte[] hash : known.map(ClientStore.Known::hashes).orElse(List.of())) {
-            good |= MessageDigest.isEqual(hash, shown);
-        }
-        boolean right = good;
+        boolean right = Secrets.isAmong(
+                known.map(ClientStore.Known::hashes).orElse(List.of()), Secrets.hash(publicId, secret));
         return known.map(ClientStore.Known::client)
                 .filter(client -> right && client.dialect() == dialect && !client.paused());
-    }
-
-    /** With the id in it, for two clients may take over the same secret. The id has no line feed. */
-    private static byte[] hash(String publicId, String secret) {
-        return Secrets.hash(publicId + "\n" + secret);
     }
 }

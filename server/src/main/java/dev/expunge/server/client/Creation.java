@@ -9,4 +9,7 @@ public sealed interface Creation {
 
     /** Some client, perhaps of another tenant, has that public id. */
     record PublicIdTaken() implements Creation {}
+
+    /** Some client, perhaps of another tenant, has one of those app keys. */
+    record AppKeyTaken() implements Creation {}
 }

@@ -4,23 +4,40 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** What a client shows at the token endpoint. The secret is known only now: we keep its hash. */
-public record Credentials(String clientId, String clientSecret) {
+/**
+ * What a client shows. The secrets are known only now: we keep their hashes.
+ *
+ * @param clientSecret of a Batch client, its REST API key
+ * @param appKeys of a Batch client just made; empty otherwise, and after a rotation, which leaves them as they are
+ */
+public record Credentials(String clientId, String clientSecret, Map<AppKind, String> appKeys) {
     public Credentials {
         requireNonNull(clientId, "clientId is null");
         requireNonNull(clientSecret, "clientSecret is null");
+        appKeys = Map.copyOf(appKeys);
     }
 
-    /** Under the names of RFC 6749 section 2.3.1, which scripts rely on. */
-    public Map<String, String> members() {
+    /** Of a client without apps. */
+    public Credentials(String clientId, String clientSecret) {
+        this(clientId, clientSecret, Map.of());
+    }
+
+    /** Under the names that scripts rely on: those of RFC 6749 section 2.3.1, or of Batch, which knows no client id. */
+    public Map<String, String> members(Dialect dialect) {
         Map<String, String> members = new LinkedHashMap<>();
-        members.put("client_id", clientId);
-        members.put("client_secret", clientSecret);
+        if (dialect == Dialect.BATCH) {
+            members.put("rest_api_key", clientSecret);
+            new TreeMap<>(appKeys).forEach((kind, key) -> members.put(kind + "_api_key", key));
+        } else {
+            members.put("client_id", clientId);
+            members.put("client_secret", clientSecret);
+        }
         return members;
     }
 
-    /** Without the secret. */
+    /** Without the secrets. */
     @Override
     public String toString() {
         return "Credentials[clientId=" + clientId + "]";

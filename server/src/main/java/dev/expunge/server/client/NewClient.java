@@ -5,9 +5,14 @@ import static java.util.Objects.requireNonNull;
 import dev.expunge.server.tenant.Environment;
 import dev.expunge.server.tenant.TenantId;
 import java.net.URI;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param webhook http or https URL
  * @param publicId taken over from an integration that exists; null makes one
  * @param secret taken over as well, at least 16 characters; null makes one of 256 bits
+ * @param apps of a Batch client, which always gets one of each kind; it has no id that could be taken over, its secret is the
+ *     REST API key, and its environment says nothing, for each app key has its own
  */
 public record NewClient(
         TenantId tenant,
@@ -28,8 +35,9 @@ public record NewClient(
         @Nullable String contact,
         @Nullable String webhook,
         @Nullable String publicId,
-        @Nullable String secret) {
-    private static final Set<Dialect> SERVED = EnumSet.of(Dialect.LISTRAK, Dialect.ELASTICPATH);
+        @Nullable String secret,
+        Map<AppKind, NewApp> apps) {
+    private static final Set<Dialect> SERVED = EnumSet.of(Dialect.LISTRAK, Dialect.BATCH, Dialect.ELASTICPATH);
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
     private static final Pattern PUBLIC_ID = Pattern.compile("[\\x21-\\x7e]{1,128}");
     private static final Pattern SECRET = Pattern.compile("[\\x20-\\x7e]{16,512}");
@@ -44,7 +52,9 @@ public record NewClient(
         check(
                 NAME.matcher(name).matches(),
                 "a client's name has 1 to 63 letters, digits, '.', '_', '-' and starts with a letter or digit");
-        check(SERVED.contains(dialect), "the dialect " + dialect + " is not served yet; listrak and elasticpath are");
+        check(
+                SERVED.contains(dialect),
+                "the dialect " + dialect + " is not served yet; listrak, batch and elasticpath are");
         check(contact == null || CONTACT.matcher(contact).matches(), "the contact is not an e-mail address");
         check(webhook == null || isUrl(webhook), "the webhook is not an http or https URL");
         check(
@@ -53,6 +63,37 @@ public record NewClient(
         check(
                 secret == null || SECRET.matcher(secret).matches(),
                 "a secret that is taken over has 16 to 512 ASCII characters");
+        if (dialect == Dialect.BATCH) {
+            check(publicId == null, "a batch client has no client id; take over its app keys");
+            apps = oneOfEach(apps);
+        } else {
+            check(apps.isEmpty(), "a client of the dialect " + dialect + " has no app keys; those of batch have");
+            apps = Map.of();
+        }
+    }
+
+    /** A client without apps, or whose apps are made anew and bound to no sources. */
+    public NewClient(
+            TenantId tenant,
+            String name,
+            Dialect dialect,
+            Environment environment,
+            Role role,
+            @Nullable String contact,
+            @Nullable String webhook,
+            @Nullable String publicId,
+            @Nullable String secret) {
+        this(tenant, name, dialect, environment, role, contact, webhook, publicId, secret, Map.of());
+    }
+
+    private static Map<AppKind, NewApp> oneOfEach(Map<AppKind, NewApp> apps) {
+        List<String> keys = apps.values().stream().flatMap(app -> Stream.ofNullable(app.key())).toList();
+        check(keys.stream().distinct().count() == keys.size(), "two kinds of app cannot have the same key");
+        Map<AppKind, NewApp> all = new EnumMap<>(AppKind.class);
+        for (AppKind kind : AppKind.values()) {
+            all.put(kind, apps.getOrDefault(kind, NewApp.UNBOUND));
+        }
+        return Collections.unmodifiableMap(all);
     }
 
     /** Without the secret, and without whom it may be about. */
