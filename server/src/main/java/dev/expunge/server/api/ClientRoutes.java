@@ -2,11 +2,13 @@ package dev.expunge.server.api;
 
 import dev.expunge.server.api.OperatorLogStore.Act;
 import dev.expunge.server.client.ApiClient;
+import dev.expunge.server.client.AppKind;
 import dev.expunge.server.client.ClientId;
 import dev.expunge.server.client.Clients;
 import dev.expunge.server.client.Creation;
 import dev.expunge.server.client.Credentials;
 import dev.expunge.server.client.Dialect;
+import dev.expunge.server.client.NewApp;
 import dev.expunge.server.client.NewClient;
 import dev.expunge.server.client.Role;
 import dev.expunge.server.http.Body;
@@ -30,12 +32,14 @@ final class ClientRoutes implements RouteSet {
     private final Guard guard;
     private final CalledTenant tenants;
     private final Clients clients;
+    private final AppMembers apps;
     private final OperatorLogStore log;
 
-    ClientRoutes(Guard guard, CalledTenant tenants, Clients clients, OperatorLogStore log) {
+    ClientRoutes(Guard guard, CalledTenant tenants, Clients clients, AppMembers apps, OperatorLogStore log) {
         this.guard = guard;
         this.tenants = tenants;
         this.clients = clients;
+        this.apps = apps;
         this.log = log;
     }
 
@@ -76,7 +80,7 @@ final class ClientRoutes implements RouteSet {
         };
     }
 
-    private static NewClient wanted(Members body, Tenant tenant) {
+    private NewClient wanted(Members body, Tenant tenant) {
         String name = body.text("name", 100);
         Optional<Dialect> dialect = body.required("dialect", Dialect::parse);
         Environment environment =
@@ -86,10 +90,20 @@ final class ClientRoutes implements RouteSet {
         String webhook = body.optionalText("webhook", 3000).orElse(null);
         String publicId = body.optionalText("clientId", 500).orElse(null);
         String secret = body.optionalText("clientSecret", 1000).orElse(null);
+        Map<AppKind, NewApp> wantedApps = apps.read(body, tenant);
         body.finish();
         try {
             return new NewClient(
-                    tenant.id(), name, dialect.orElseThrow(), environment, role, contact, webhook, publicId, secret);
+                    tenant.id(),
+                    name,
+                    dialect.orElseThrow(),
+                    environment,
+                    role,
+                    contact,
+                    webhook,
+                    publicId,
+                    secret,
+                    wantedApps);
         } catch (IllegalArgumentException e) {
             throw ApiProblem.of(ProblemType.INVALID_VALUE, Wire.sentence(e)).exception();
         }
@@ -99,7 +113,8 @@ final class ClientRoutes implements RouteSet {
         Tenant tenant = tenants.of(context);
         Page page = Page.of(context);
         List<ApiClient> found = clients.list(tenant.id(), page.after().orElse(null), page.limit() + 1);
-        Json.answer(context, 200, page.cut(found, ApiClient::name, client -> wire(tenant, client)));
+        Map<ClientId, Map<String, Object>> shown = apps.of(tenant, found);
+        Json.answer(context, 200, page.cut(found, ApiClient::name, client -> wire(tenant, client, shown)));
     }
 
     private void show(Context context) {
@@ -156,10 +171,19 @@ final class ClientRoutes implements RouteSet {
                         .exception());
     }
 
-    private static Map<String, Object> wire(Tenant tenant, ApiClient client) {
+    private Map<String, Object> wire(Tenant tenant, ApiClient client) {
+        return wire(tenant, client, apps.of(tenant, List.of(client)));
+    }
+
+    private static Map<String, Object> wire(
+            Tenant tenant, ApiClient client, Map<ClientId, Map<String, Object>> shownApps) {
         Map<String, Object> wire = new LinkedHashMap<>();
         describe(wire, tenant, client);
-        wire.put("clientId", client.publicId());
+        if (client.dialect() == Dialect.BATCH) {
+            wire.put("apps", shownApps.getOrDefault(client.id(), Map.of()));
+        } else {
+            wire.put("clientId", client.publicId());
+        }
         Wire.put(wire, "contact", client.contact());
         Wire.put(wire, "webhook", client.webhook());
         wire.put("createdAt", client.createdAt().toString());

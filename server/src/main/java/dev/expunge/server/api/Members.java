@@ -127,6 +127,21 @@ final class Members {
         return new Members(value, pointer + "/" + name, faults);
     }
 
+    /** An object; null counts as absent, too. */
+    Optional<Members> optionalObject(String name) {
+        return has(name) ? Optional.of(object(name)) : Optional.empty();
+    }
+
+    /** Whether there is a value of any kind. */
+    boolean has(String name) {
+        return !absent(name);
+    }
+
+    /** Of all members, those without a value included. */
+    List<String> names() {
+        return List.copyOf(object.propertyNames());
+    }
+
     /** A list of 1 to so many objects. */
     List<Members> objects(String name, int most) {
         List<Members> members = new ArrayList<>();

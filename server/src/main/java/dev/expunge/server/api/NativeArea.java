@@ -1,5 +1,6 @@
 package dev.expunge.server.api;
 
+import dev.expunge.server.client.Apps;
 import dev.expunge.server.http.Area;
 import dev.expunge.server.http.Refusal;
 import dev.expunge.server.http.Routes;
@@ -18,7 +19,7 @@ public final class NativeArea implements Area {
         OperatorLogStore log = new OperatorLogStore(rooms.database(), rooms.clock(), rooms.random());
         this.sets = List.of(
                 new TenantRoutes(guard, rooms.tenants(), log, rooms.clock(), rooms.random()),
-                new ClientRoutes(guard, tenants, rooms.clients(), log),
+                new ClientRoutes(guard, tenants, rooms.clients(), apps(rooms), log),
                 new SourceRoutes(guard, tenants, rooms.sources(), log),
                 new MapRoutes(guard, tenants, rooms.sources(), log),
                 new IntakeRoutes(guard, tenants, rooms.intake()),
@@ -29,6 +30,10 @@ public final class NativeArea implements Area {
                 new DatabaseRoutes(guard, new DatabaseStateStore(rooms.database(), rooms.clock())),
                 new ReceiptKeyRoutes(guard, rooms.receiptKeys()),
                 new OpenApiRoutes(guard, dialects));
+    }
+
+    private static AppMembers apps(Rooms rooms) {
+        return new AppMembers(new Apps(rooms.database(), rooms.clock()), rooms.sources());
     }
 
     @Override

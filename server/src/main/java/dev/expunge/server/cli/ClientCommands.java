@@ -1,6 +1,8 @@
 package dev.expunge.server.cli;
 
+import java.io.PrintStream;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -14,6 +16,7 @@ final class ClientCommands {
         return List.of(
                 new ClientCreate(session),
                 new Lister(session),
+                new Show(session),
                 new Pause(session),
                 new Resume(session),
                 new Rotate(session));
@@ -50,6 +53,47 @@ final class ClientCommands {
         }
     }
 
+    @Command(name = "show", description = "Shows a client, and which sources its app keys reach; never a secret.")
+    static final class Show extends OnOne {
+        Show(Session session) {
+            super(session);
+        }
+
+        @Override
+        int run(Server server) {
+            JsonNode shown = server.get(Route.of("clients", client));
+            return print(shown, out -> {
+                Listing.printOne(
+                        out,
+                        shown,
+                        "id",
+                        "name",
+                        "tenant",
+                        "dialect",
+                        "environment",
+                        "role",
+                        "clientId",
+                        "contact",
+                        "webhook",
+                        "createdAt",
+                        "pausedAt");
+                printApps(out, shown.path("apps"));
+            });
+        }
+
+        private static void printApps(PrintStream out, JsonNode apps) {
+            Table table = new Table();
+            apps.propertyStream().forEach(app -> table.row(app.getKey() + " key", reach(app.getValue())));
+            table.print(out);
+        }
+
+        private static String reach(JsonNode app) {
+            return app.has("sources")
+                    ? app.path("sources").valueStream().map(JsonNode::asString).collect(Collectors.joining(", "))
+                    : "all sources of " + Listing.value(app, "environment");
+        }
+    }
+
     @Command(name = "pause", description = "Refuses the client everywhere within 5 seconds.")
     static final class Pause extends OnOne {
         Pause(Session session) {
@@ -74,7 +118,9 @@ final class ClientCommands {
         }
     }
 
-    @Command(name = "rotate", description = "Makes new secrets, shown once. The old ones stay good for a while.")
+    @Command(
+            name = "rotate",
+            description = "Makes new secrets, shown once. The old ones stay good for a while; app keys stay.")
     static final class Rotate extends OnOne {
         @Option(
                 names = "--overlap",

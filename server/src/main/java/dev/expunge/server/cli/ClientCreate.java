@@ -2,20 +2,24 @@ package dev.expunge.server.cli;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-@Command(name = "create", description = "Makes a client. Its secret is shown once.")
+@Command(name = "create", description = "Makes a client. Its secrets are shown once.")
 final class ClientCreate extends RemoteCommand {
     @Parameters(paramLabel = "NAME")
     private String name = "";
 
-    @Option(names = "--dialect", paramLabel = "DIALECT", required = true, description = "listrak")
+    @Option(names = "--dialect", paramLabel = "DIALECT", required = true, description = "listrak, batch, elasticpath")
     private String dialect = "";
 
-    @Option(names = "--environment", paramLabel = "sandbox|production", description = "Default: sandbox.")
+    @Option(
+            names = "--environment",
+            paramLabel = "sandbox|production",
+            description = "Default: sandbox. Of batch, each app key has its own.")
     private @Nullable String environment;
 
     @Option(names = "--role", paramLabel = "ROLE", description = "seller_admin (default), it, support")
@@ -36,8 +40,11 @@ final class ClientCreate extends RemoteCommand {
     @Option(
             names = "--secret-file",
             paramLabel = "FILE",
-            description = "Takes over its secret, from a file or - (stdin).")
+            description = "Takes over its secret, of batch the REST API key, from a file or - (stdin).")
     private @Nullable String secretFile;
+
+    @Mixin
+    private final AppOptions apps = new AppOptions();
 
     ClientCreate(Session session) {
         super(session);
@@ -52,6 +59,7 @@ final class ClientCreate extends RemoteCommand {
         Bodies.put(body, "webhook", webhook);
         Bodies.put(body, "clientId", id);
         Bodies.put(body, "clientSecret", secretFile == null ? null : session.secret(secretFile));
+        apps.addTo(body, this::wrongUsage);
         JsonNode client = server.post(Route.of("clients"), body);
         return print(Credentials.only(client), out -> Credentials.print(out, client));
     }

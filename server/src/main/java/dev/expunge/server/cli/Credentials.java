@@ -28,6 +28,6 @@ final class Credentials {
                 .propertyStream()
                 .forEach(secret -> table.row(secret.getKey(), secret.getValue().asString("")));
         table.print(out);
-        out.println("Keep the secret now: it is not shown again.");
+        out.println("Keep the credentials now: no secret is shown again.");
     }
 }

@@ -30,8 +30,9 @@ public final class Apps {
         List<byte[]> hashes = known.map(AppStore.Known::hashes).orElse(List.of());
         boolean right = Secrets.isAmong(hashes, Secrets.hash(publicId, restApiKey));
         return known.map(AppStore.Known::app)
-                .filter(app ->
-                        right && app.client().dialect() == Dialect.BATCH && !app.client().paused());
+                .filter(app -> right
+                        && app.client().dialect() == Dialect.BATCH
+                        && !app.client().paused());
     }
 
     /** One key of the tenant's client of that name, paused or not. */

@@ -32,7 +32,8 @@ final class ClientStore {
                 return false;
             }
             if (!AppStore.insert(handle, client.id(), apps)) {
-                handle.execute("delete from api_client where id = ?", client.id().value());
+                handle.execute(
+                        "delete from api_client where id = ?", client.id().value());
                 return false;
             }
             addSecret(handle, client.id(), secretHash, client.createdAt());

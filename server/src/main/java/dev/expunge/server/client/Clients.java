@@ -127,8 +127,8 @@ public final class Clients {
     public Optional<ApiClient> authenticate(Dialect dialect, String publicId, String secret) {
         Optional<ClientStore.Known> known =
                 NewClient.isPublicId(publicId) ? store.known(publicId, clock.instant()) : Optional.empty();
-        boolean right = Secrets.isAmong(
-                known.map(ClientStore.Known::hashes).orElse(List.of()), Secrets.hash(publicId, secret));
+        boolean right =
+                Secrets.isAmong(known.map(ClientStore.Known::hashes).orElse(List.of()), Secrets.hash(publicId, secret));
         return known.map(ClientStore.Known::client)
                 .filter(client -> right && client.dialect() == dialect && !client.paused());
     }

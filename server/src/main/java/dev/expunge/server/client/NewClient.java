@@ -87,7 +87,9 @@ public record NewClient(
     }
 
     private static Map<AppKind, NewApp> oneOfEach(Map<AppKind, NewApp> apps) {
-        List<String> keys = apps.values().stream().flatMap(app -> Stream.ofNullable(app.key())).toList();
+        List<String> keys = apps.values().stream()
+                .flatMap(app -> Stream.ofNullable(app.key()))
+                .toList();
         check(keys.stream().distinct().count() == keys.size(), "two kinds of app cannot have the same key");
         Map<AppKind, NewApp> all = new EnumMap<>(AppKind.class);
         for (AppKind kind : AppKind.values()) {
