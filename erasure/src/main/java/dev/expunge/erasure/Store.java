@@ -97,6 +97,9 @@ public interface Store {
      */
     Exported export(Subject subject, ExportSink sink) throws IOException;
 
+    /** The rows that were the person and stay after all of these erasures, given as for {@link #retained}. */
+    Set<RowRef> former(List<Erased> erased);
+
     /** What became of a transaction: {@code pg_xact_status}. */
     TransactionFate fate(long transactionId);
 }

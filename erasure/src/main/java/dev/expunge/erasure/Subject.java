@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param asked day of the request, from which those retentions run whose rows have no date of their own; null is today
  * @param undecided whether it is open who that is, for the given identifiers name several people or could not be searched
  *     for; then no store touches anything
+ * @param former by source name, where {@code roots} are known by their keys alone: the person's own rows that stayed. Whoever
+ *     else owns such a root got it since
  */
 public record Subject(
         String reference,
@@ -31,12 +33,14 @@ public record Subject(
         Map<String, Set<RowRef>> roots,
         boolean chosen,
         @Nullable LocalDate asked,
-        boolean undecided) {
+        boolean undecided,
+        Map<String, Set<RowRef>> former) {
     public Subject {
         given = Set.copyOf(given);
         learned = Set.copyOf(learned);
         ambiguous = Set.copyOf(ambiguous);
         roots = Map.copyOf(roots);
+        former = Map.copyOf(former);
     }
 
     /** One of whom it is known, or still to be found out, who it is. */
@@ -48,7 +52,7 @@ public record Subject(
             Map<String, Set<RowRef>> roots,
             boolean chosen,
             @Nullable LocalDate asked) {
-        this(reference, given, learned, ambiguous, roots, chosen, asked, false);
+        this(reference, given, learned, ambiguous, roots, chosen, asked, false, Map.of());
     }
 
     public Subject(
@@ -65,7 +69,17 @@ public record Subject(
         return new Subject(reference, given, Set.of(), Set.of(), Map.of(), false, null);
     }
 
+    /** The same with the person's own rows that stayed when {@code roots} did. */
+    public Subject with(Map<String, Set<RowRef>> formerRoots) {
+        return new Subject(reference, given, learned, ambiguous, roots, chosen, asked, undecided, formerRoots);
+    }
+
+    /** Whether there is nothing to search for but the keys of rows. */
+    public boolean knownByKeysAlone() {
+        return given.isEmpty() && learned.isEmpty();
+    }
+
     Subject asUndecided() {
-        return new Subject(reference, given, learned, ambiguous, roots, chosen, asked, true);
+        return new Subject(reference, given, learned, ambiguous, roots, chosen, asked, true, former);
     }
 }

@@ -26,6 +26,7 @@ final class Holding {
     private final Set<Relation> lateHousemates = new LinkedHashSet<>();
     private final Set<Relation> estranged = new LinkedHashSet<>();
     private final Set<Relation> contested = new LinkedHashSet<>();
+    private final Set<Relation> givenAway = new LinkedHashSet<>();
     private final Set<Relation> endless = new LinkedHashSet<>();
     private final List<Member> frontier = new ArrayList<>();
 
@@ -130,6 +131,11 @@ final class Holding {
         return contested;
     }
 
+    /** Tables with a row that only its key names, and that belongs to somebody else by now. */
+    Set<Relation> givenAway() {
+        return givenAway;
+    }
+
     /** Tables whose links were followed as far as the limit goes, without an end. */
     Set<Relation> endless() {
         return endless;
@@ -171,9 +177,7 @@ final class Holding {
 
     /** Whether an identifier in the row is the subject's, or one that the subject shares; or there is nothing but its key. */
     boolean isNamedIn(Row row) {
-        boolean knownByKeysAlone =
-                subject.given().isEmpty() && subject.learned().isEmpty();
-        return knownByKeysAlone || identifiers(row).anyMatch(this::isSettled);
+        return subject.knownByKeysAlone() || identifiers(row).anyMatch(this::isSettled);
     }
 
     /** Whether the row identifies people, and not the subject: its key was given away. */

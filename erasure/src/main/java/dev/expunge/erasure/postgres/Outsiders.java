@@ -37,6 +37,7 @@ final class Outsiders {
             }
         }
         outsiders.answer(connection);
+        GivenAway.mark(engine, connection, holdings);
         FoldedIds.mark(engine, layout, connection, asked);
         holdings.forEach(Outsiders::inherit);
     }

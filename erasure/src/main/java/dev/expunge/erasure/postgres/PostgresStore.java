@@ -164,6 +164,11 @@ public final class PostgresStore implements Store {
     }
 
     @Override
+    public Set<RowRef> former(List<Erased> erased) {
+        return Former.after(map, erased);
+    }
+
+    @Override
     public TransactionFate fate(long transactionId) {
         return asked(() -> {
             try (Session session = Session.reading(engine.connections(), engine.limits())) {

@@ -17,6 +17,10 @@ final class Unsettled {
                         tables(source, holding.estranged().stream(), ESTRANGED),
                         tables(
                                 source,
+                                holding.givenAway().stream(),
+                                "a row whose term is over belongs to somebody else by now"),
+                        tables(
+                                source,
                                 holding.contested().stream(),
                                 "a person's row belongs to somebody else, too (person: true)"),
                         holding.endless().stream().map(relation -> Discovery.endless(source, relation)),

@@ -141,8 +141,8 @@ class PeopleTest {
     @Test
     void somebodyUndecidedIsLeftAloneEvenWhereOnlyOnePersonIsFound() {
         Subject eve = scene.person(email("eve@example.com"));
-        Subject undecided =
-                new Subject("eve", eve.given(), eve.learned(), eve.ambiguous(), eve.roots(), false, null, true);
+        Subject undecided = new Subject(
+                "eve", eve.given(), eve.learned(), eve.ambiguous(), eve.roots(), false, null, true, Map.of());
         Set<String> before = scene.rows();
         assertThat(scene.attempt(undecided)).isInstanceOf(Outcome.Blocked.class);
         assertThat(scene.rows()).isEqualTo(before);

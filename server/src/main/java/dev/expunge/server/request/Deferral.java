@@ -1,5 +1,6 @@
 package dev.expunge.server.request;
 
+import dev.expunge.erasure.Erased;
 import dev.expunge.erasure.Plan;
 import dev.expunge.erasure.RowRef;
 import dev.expunge.server.request.Completion.Deferred;
@@ -29,21 +30,23 @@ final class Deferral {
     List<Deferred> of(Work work, Field field, Instant now) {
         List<Deferred> deferred = new ArrayList<>();
         for (Place place : field.places()) {
-            place.store().retained(work.erased(place.id())).stream()
+            List<Erased> erased = work.erased(place.id());
+            List<RowRef> owners = List.copyOf(place.store().former(erased));
+            place.store().retained(erased).stream()
                     .filter(kept -> !kept.rows().isEmpty())
-                    .forEach(kept -> deferred.add(defer(work, place, kept, now)));
+                    .forEach(kept -> deferred.add(defer(work, place, kept, owners, now)));
         }
         return deferred;
     }
 
-    private Deferred defer(Work work, Place place, Plan.Retained kept, Instant now) {
+    private Deferred defer(Work work, Place place, Plan.Retained kept, List<RowRef> owners, Instant now) {
         UUID id = new UUID(random.nextLong(), random.nextLong());
         Instant due = kept.until().atStartOfDay(ZoneOffset.UTC).toInstant();
         // the key of a month that is over may be destroyed at any moment
         Instant needed = due.isBefore(now) ? now : due;
         DataKey key = vault.create(Epoch.deferred(work.group.tenant(), needed), WorkKey.deferred(id));
         StayingRows rows = new StayingRows(
-                kept.key(), kept.rows().stream().map(RowRef::key).toList(), holds.everKnown(work));
+                kept.key(), kept.rows().stream().map(RowRef::key).toList(), holds.everKnown(work), owners);
         return new Deferred(
                 id,
                 place.id(),

@@ -95,12 +95,13 @@ final class DeferredRows {
 
     private static Subject leadingNowhere(Subject subject, Set<Identifier> standing) {
         return new Subject(
-                subject.reference(),
-                subject.given(),
-                subject.learned(),
-                standing,
-                subject.roots(),
-                subject.chosen(),
-                subject.asked());
+                        subject.reference(),
+                        subject.given(),
+                        subject.learned(),
+                        standing,
+                        subject.roots(),
+                        subject.chosen(),
+                        subject.asked())
+                .with(subject.former());
     }
 }

@@ -99,25 +99,33 @@ record KnownSubject(
         if (isOutdated(field)) {
             return new Subject(reference, given, learned, ambiguous, Map.of(), false, day);
         }
-        Map<String, Set<RowRef>> connected = new HashMap<>();
-        field.ids().forEach((name, id) -> {
-            Set<RowRef> there = roots.get(id);
+        Subject subject = new Subject(reference, given, learned, ambiguous, byName(roots, field.ids()), chosen, day);
+        return staying == null ? subject : subject.with(byName(staying.owners(), field.ids()));
+    }
+
+    private static Map<String, Set<RowRef>> byName(Map<UUID, Set<RowRef>> byId, Map<String, UUID> ids) {
+        Map<String, Set<RowRef>> byName = new HashMap<>();
+        ids.forEach((name, id) -> {
+            Set<RowRef> there = byId.get(id);
             if (there != null) {
-                connected.put(name, there);
+                byName.put(name, there);
             }
         });
-        return new Subject(reference, given, learned, ambiguous, connected, chosen, day);
+        return byName;
     }
 
     /**
      * What is to be known of deferred rows beside their keys.
      *
      * @param hashes keyed hashes of every identifier of the person
+     * @param owners by the source's id, the person's own rows that stayed
      */
-    record Staying(List<TableKey> keys, List<byte[]> hashes) {
+    record Staying(List<TableKey> keys, List<byte[]> hashes, Map<UUID, Set<RowRef>> owners) {
         Staying {
             keys = List.copyOf(keys);
             hashes = List.copyOf(hashes);
+            // earlier versions wrote none
+            owners = Map.copyOf(requireNonNullElse(owners, Map.of()));
         }
     }
 

@@ -93,18 +93,20 @@ public final class Retention {
         Map<UUID, Set<RowRef>> bySource = new HashMap<>();
         List<TableKey> keys = new ArrayList<>();
         Map<String, byte[]> hashes = new TreeMap<>();
+        Map<UUID, Set<RowRef>> owners = new HashMap<>();
         for (Due due : rows) {
             TableName table = TableName.of(due.table());
             StayingRows staying = open(due);
             Set<RowRef> there = bySource.computeIfAbsent(due.source(), source -> new HashSet<>());
             staying.keys().forEach(values -> there.add(new RowRef(table, values)));
             keys.add(new TableKey(due.source(), table, staying.columns()));
+            owners.computeIfAbsent(due.source(), source -> new HashSet<>()).addAll(staying.owners());
             staying.hashes().forEach(hash -> hashes.put(HoldStore.text(hash), hash));
         }
         KnownSubject subject = KnownSubject.deferred(
                 bySource,
                 LocalDate.ofInstant(first.asked(), ZoneOffset.UTC),
-                new Staying(keys, List.copyOf(hashes.values())));
+                new Staying(keys, List.copyOf(hashes.values()), owners));
         return new FollowUp(
                 id,
                 Deadline.of(tenant.regime(), tenant.zone(), now),

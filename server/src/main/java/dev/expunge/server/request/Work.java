@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One claimed request on its way through a pass. Belongs to one thread. */
 final class Work {
-    private static final Staying NOTHING = new Staying(List.of(), List.of());
+    private static final Staying NOTHING = new Staying(List.of(), List.of(), Map.of());
 
     final Lease lease;
     final Group group;

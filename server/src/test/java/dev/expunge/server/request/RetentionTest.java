@@ -246,6 +246,48 @@ class RetentionTest {
     }
 
     @Test
+    void whatWasGivenToSomebodyElseIsNotErasedWithTheTerm() {
+        office.forget(ADA);
+        office.work();
+        crm.sql("update invoices set customer_id = 2 where id = 1");
+
+        RequestId later = at("2033-03-02T00:00:00Z").getFirst();
+
+        assertThat(left("invoices")).isEqualTo("1,2");
+        assertThat(office.view(later).blockers())
+                .containsExactly(new Blocker(
+                        "crm", "public.invoices", null, "a row whose term is over belongs to somebody else by now"));
+        crm.sql("update invoices set customer_id = 1 where id = 1");
+        office.later();
+        assertThat(office.view(later).status()).isEqualTo(Status.COMPLETED);
+        assertThat(left("invoices")).isEqualTo("2");
+    }
+
+    @Test
+    void whatBelongsToWhoeverTookADeletedKeyIsNotErasedWithTheTerm() {
+        crm.sql("alter table customers add number int unique; update customers set number = 70 + id;"
+                + " alter table contracts drop constraint contracts_customer_id_fkey;"
+                + " update contracts set customer_id = 71 where id = 1; delete from invoices");
+        office.apply(
+                "crm",
+                MAP.replace("      id: {keep: key of retained rows}", "      id: {}\n      number: {}")
+                        .replace(
+                                "belongs-to: [{table: public.customers, match: {customer_id: id}}]\n"
+                                        + "    disposition: retain\n    retention: {ground: limitation",
+                                "belongs-to: [{table: public.customers, match: {customer_id: number}}]\n"
+                                        + "    disposition: retain\n    retention: {ground: limitation"));
+        office.forget(ADA);
+        office.work();
+        assertThat(crm.text("select count(*) from customers where number = 71")).isEqualTo("0");
+        crm.sql("insert into customers (id, email, number) values (1, 'eve@example.com', 71)");
+
+        RequestId later = at("2033-03-02T00:00:00Z").getFirst();
+
+        assertThat(left("contracts")).isEqualTo("1,2");
+        assertThat(office.view(later).status()).isEqualTo(Status.BLOCKED);
+    }
+
+    @Test
     void rowsThatAreGoneAlreadyEndWithAReceiptThatSaysSo() {
         office.forget(ADA);
         office.work();
