@@ -14,9 +14,9 @@ final class Dependants {
     /** Whose erased row a step starts from. */
     record Origin(Holding holding, Row.Key owner) {}
 
-    /** A row that is gone and had a physical address only cannot be named any more; what referred to it can. */
+    /** A row that is gone and had a physical address only, or another key, cannot be named any more; what referred to it can. */
     private static Row.Key key(Row row) {
-        return row.relation().isPhysical() ? new Row.Key(row.relation(), List.of()) : row.key();
+        return row.isNamed() ? row.key() : new Row.Key(row.relation(), List.of());
     }
 
     /** A row that somebody owns today, who took the key since or holds the same value, is that owner's. */

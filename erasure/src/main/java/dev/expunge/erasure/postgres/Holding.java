@@ -185,8 +185,11 @@ final class Holding {
         return !isNamedIn(row) && identifiers(row).findAny().isPresent();
     }
 
+    /** What the row says of whose it is; an address that an erasure made up says nothing. */
     static Stream<Identifier> identifiers(Row row) {
-        return row.relation().slots().stream().flatMap(slot -> slot.read(row).stream());
+        return row.relation().slots().stream()
+                .flatMap(slot -> slot.read(row).stream())
+                .filter(identifier -> !RandomValues.isMadeUp(identifier));
     }
 
     /** Why a root row may be the subject. */

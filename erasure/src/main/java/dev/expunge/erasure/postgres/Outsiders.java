@@ -93,7 +93,8 @@ final class Outsiders {
         for (Sql.Answer answer : sql.answers(connection)) {
             Tie tie = ties.get(answer.branch());
             Question question = questions.getOrDefault(tie, List.of()).get(answer.ordinal());
-            if (!question.holding().holds(tie.owner().key(answer.facts()))) {
+            Row.Key owner = tie.owner().key(answer.facts());
+            if (!question.holding().holds(owner) && !question.holding().past().isOwn(owner)) {
                 question.share();
             }
         }

@@ -15,10 +15,10 @@ import java.util.function.Consumer;
 final class Overwritten {
     private final Map<Remains.Group, List<Expected>> groups = new LinkedHashMap<>();
 
-    private record Expected(Row.Key key, String digest, Consumer<Relation> otherwise) {}
+    private record Expected(Row.Key key, String digest, Consumer<Row.Key> otherwise) {}
 
     /** @param otherwise is told of each row that is there and holds something else */
-    void expect(Remains remains, Consumer<Relation> otherwise) {
+    void expect(Remains remains, Consumer<Row.Key> otherwise) {
         remains.overwritten()
                 .forEach((group, digests) ->
                         digests.forEach((key, digest) -> groups.computeIfAbsent(group, ignored -> new ArrayList<>())
@@ -45,7 +45,7 @@ final class Overwritten {
         for (Sql.Answer answer : sql.answers(connection)) {
             Expected expected = branches.get(answer.branch()).get(answer.ordinal());
             if (!Trace.digest(hashes, Arrays.asList(answer.facts())).equals(expected.digest())) {
-                expected.otherwise().accept(expected.key().relation());
+                expected.otherwise().accept(expected.key());
             }
         }
     }

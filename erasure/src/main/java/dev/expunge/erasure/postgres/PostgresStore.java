@@ -95,6 +95,7 @@ public final class PostgresStore implements Store {
                 List<Holding> holdings = subjects.stream()
                         .map(subject -> new Holding(subject, past.of(subject)))
                         .toList();
+                Rewritten.reopen(engine, session.connection(), holdings);
                 new Gathering(engine, layout, session.connection(), false).gather(holdings);
                 Outsiders.mark(engine, layout, session.connection(), holdings);
                 return holdings.stream()

@@ -25,6 +25,7 @@ final class Prospect {
         List<Case> cases = subjects.stream()
                 .map(subject -> new Case(new Holding(subject, past.of(subject))))
                 .toList();
+        Rewritten.reopen(engine, connection, cases.stream().map(Case::holding).toList());
         gather(cases);
         return cases;
     }

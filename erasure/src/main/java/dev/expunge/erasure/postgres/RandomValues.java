@@ -1,6 +1,7 @@
 package dev.expunge.erasure.postgres;
 
 import dev.expunge.erasure.catalog.Column;
+import dev.expunge.erasure.identifier.Identifier;
 import dev.expunge.erasure.sql.ColumnType;
 import java.time.LocalDate;
 import java.util.HexFormat;
@@ -27,6 +28,11 @@ final class RandomValues {
 
     RandomValues(RandomGenerator random) {
         this.random = random;
+    }
+
+    /** Whether it is an address of ours, which is nobody's. */
+    static boolean isMadeUp(Identifier identifier) {
+        return identifier.value().endsWith(MAIL_DOMAIN);
     }
 
     /**

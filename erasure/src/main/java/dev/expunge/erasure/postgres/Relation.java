@@ -13,6 +13,7 @@ import dev.expunge.erasure.sql.ColumnType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -154,11 +155,16 @@ final class Relation {
 
     /** The key's facts of a row, alias {@code t}. */
     String keyFacts() {
-        int[] places = new int[keyWidth()];
-        for (int i = 0; i < places.length; i++) {
-            places[i] = i;
-        }
-        return facts.sql(places);
+        return facts.sql(keyPlaces());
+    }
+
+    /** The SQL expressions behind the key's facts. */
+    List<String> keyExpressions() {
+        return facts.expressions(keyPlaces());
+    }
+
+    private int[] keyPlaces() {
+        return IntStream.range(0, keyWidth()).toArray();
     }
 
     /** The SQL expressions behind some facts. */

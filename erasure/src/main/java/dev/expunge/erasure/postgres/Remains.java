@@ -6,6 +6,7 @@ import dev.expunge.erasure.map.TableName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,8 @@ final class Remains {
     private final Set<Row.Key> staying = new HashSet<>();
     private final Map<Relation, Set<String>> contents = new HashMap<>();
     private final Map<Group, Map<Row.Key, String>> overwritten = new HashMap<>();
+    private final Set<Relation> unnamed = new LinkedHashSet<>();
+    private final Set<Row.Key> ownStaying = new HashSet<>();
     private final Set<Relation> touched = new HashSet<>();
     private long horizon;
 
@@ -49,16 +52,23 @@ final class Remains {
             own.add(row);
         }
         boolean keyed = rows.keyed() && !relation.isPhysical();
-        if (entry.action() == Action.DELETE && keyed) {
+        boolean named = keyed && isNamedAsThen(relation, rows, entry);
+        if (keyed && !named) {
+            unnamed.add(relation);
+        }
+        if (entry.action() == Action.DELETE && named) {
             gone.add(row.key());
         }
         if (entry.content() != null) {
             contents.computeIfAbsent(relation, key -> new HashSet<>()).add(entry.content());
         }
         @Nullable List<String> key = entry.key();
-        if (key != null && keyed && key.size() == relation.keyWidth()) {
+        if (key != null && named) {
             Row.Key now = new Row.Key(relation, key);
             staying.add(now);
+            if (entry.own()) {
+                ownStaying.add(now);
+            }
             if (entry.digest() != null) {
                 // A later erasure's columns stand for all of the row.
                 overwritten.values().forEach(byKey -> byKey.remove(now));
@@ -67,6 +77,30 @@ final class Remains {
                         .put(now, entry.digest());
             }
         }
+    }
+
+    /** Whether the columns that name a row now are those that named it when it was erased. */
+    private static boolean isNamedAsThen(Relation relation, Trace.Rows rows, Trace.Entry entry) {
+        List<String> facts = relation.keyExpressions();
+        boolean width = entry.key() == null || entry.key().size() == facts.size();
+        return width
+                && rows.facts().size() >= facts.size()
+                && rows.facts().subList(0, facts.size()).equals(facts);
+    }
+
+    /** Tables whose rows had another key when they were erased than they have now, so that nobody can look for them. */
+    Set<Relation> unnamed() {
+        return unnamed;
+    }
+
+    /** Whether the row was the subject's alone, and stayed. */
+    boolean isOwn(Row.Key key) {
+        return ownStaying.contains(key);
+    }
+
+    /** What an earlier erasure did to the row was undone, so that it is to be done again. */
+    void reopen(Row.Key key) {
+        staying.remove(key);
     }
 
     /** Transactions below it must have ended. */

@@ -3,6 +3,7 @@ package dev.expunge.erasure.postgres;
 import dev.expunge.erasure.RowRef;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A row as it was read: its key and whatever the engine decides by. */
@@ -27,6 +28,11 @@ final class Row {
             key = known;
         }
         return known;
+    }
+
+    /** Whether all of its key is known. */
+    boolean isNamed() {
+        return Arrays.stream(facts, 0, relation.keyWidth()).allMatch(Objects::nonNull);
     }
 
     @Nullable

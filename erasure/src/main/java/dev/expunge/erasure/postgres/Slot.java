@@ -23,9 +23,15 @@ record Slot(Relation relation, IdentifierColumn column, StoredForm form, int fac
         return stored == null ? Optional.empty() : form.read(stored);
     }
 
-    /** The same, without one whose case the column does not keep, or that means somebody else in another source. */
+    /**
+     * The same, without one whose case the column does not keep, that means somebody else in another source, or that an erasure
+     * made up.
+     */
     Optional<Identifier> readExactly(Row row) {
-        return read(row).filter(form::isExact).filter(Identifier::isUniversal);
+        return read(row)
+                .filter(form::isExact)
+                .filter(Identifier::isUniversal)
+                .filter(identifier -> !RandomValues.isMadeUp(identifier));
     }
 
     /** An identifier whose case the column does not keep, as it was read. */

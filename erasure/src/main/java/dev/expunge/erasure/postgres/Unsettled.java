@@ -9,11 +9,15 @@ final class Unsettled {
     static final String ESTRANGED =
             "a row that was found for the person earlier names them no more, and its key may be somebody else's now";
 
+    static final String UNNAMED =
+            "rows of the person were erased under another key than the map in force names them by";
+
     private Unsettled() {}
 
     /** Of whose the rows are. */
     static Stream<Hole> people(String source, Holding holding) {
         return Stream.of(
+                        tables(source, holding.past().unnamed().stream(), UNNAMED),
                         tables(source, holding.estranged().stream(), ESTRANGED),
                         tables(
                                 source,

@@ -31,6 +31,7 @@ final class Verifier {
                 .toList();
         for (Check check : checks) {
             Holding holding = check.holding();
+            holding.past().unnamed().forEach(relation -> leave(check, relation, Unsettled.UNNAMED));
             holding.endless().forEach(relation -> check.holes().add(Discovery.endless(engine.source(), relation)));
             holding.late().forEach(relation -> leave(check, relation, "a person's row came since"));
             holding.estranged().forEach(relation -> leave(check, relation, Unsettled.ESTRANGED));
@@ -108,7 +109,7 @@ final class Verifier {
         for (Check check : checks) {
             overwritten.expect(
                     check.past(),
-                    relation -> leave(check, relation, "an overwritten row does not hold what was put in its place"));
+                    key -> leave(check, key.relation(), "an overwritten row does not hold what was put in its place"));
         }
         overwritten.compare(connection, engine.hashes());
     }

@@ -205,6 +205,62 @@ class VerificationTest {
     }
 
     @Test
+    void anOverwrittenRowThatIsWrittenAgainIsOverwrittenAgain() {
+        Subject ann = scene.person(email("ann@example.com"));
+        Erased first = scene.erase(ann);
+        scene.database()
+                .run("update public.people set name = 'Ann' where id = 1;"
+                        + " update public.invoices set note = 'to Ann' where id = 1");
+        assertThat(leftovers(ann, first)).containsExactlyInAnyOrder("public.people", "public.invoices");
+
+        Erased second = Scene.done(
+                scene.store().erase(List.of(ann), List.of(first), Scene.COMMIT).getFirst());
+
+        assertThat(Scene.counts(second.plan()))
+                .containsExactly("public.invoices RETAIN 1", "public.people ANONYMISE 1");
+        assertThat(scene.verify(ann, first, second)).isInstanceOf(Verification.Clean.class);
+        assertThat(scene.database().texts("select name from public.people where id = 1"))
+                .containsExactly("erased");
+    }
+
+    @Test
+    void anOverwrittenRowThatNamesSomebodyElseByNowIsLeftAlone() {
+        Subject ann = scene.person(email("ann@example.com"));
+        Erased first = scene.erase(ann);
+        scene.database().run("update public.people set name = 'Eve', email = 'eve@example.com' where id = 1");
+        Set<String> before = scene.rows();
+        scene.store().erase(List.of(ann), List.of(first), Scene.COMMIT);
+        assertThat(scene.rows()).isEqualTo(before);
+    }
+
+    @Test
+    void rowsThatHadAnotherKeyWhenTheyWereErasedAreReported() {
+        String people = """
+                  public.people:
+                    person: true
+                    identifiers: {email: {type: email}}
+                    disposition: delete
+                    columns: [id, email]
+                """;
+        Scene club = Scene.of(major, """
+                create table people (id int primary key, email text not null);
+                insert into people values (1, 'ann@example.com');
+                """, people);
+        Subject ann = club.person(email("ann@example.com"));
+        Erased erased = club.erase(ann);
+        Scene later = Scene.of(club.database(), people.replace("person: true", "person: true\n    key: [id, email]"));
+        assertThat(later.verify(ann, erased))
+                .isInstanceOfSatisfying(
+                        Verification.Leftovers.class,
+                        left -> assertThat(left.holes())
+                                .extracting(Hole::reason)
+                                .containsExactly(Unsettled.UNNAMED));
+        assertThat(later.store().plan(List.of(ann), List.of(erased)).getFirst().blockers())
+                .extracting(Hole::reason)
+                .containsExactly(Unsettled.UNNAMED);
+    }
+
+    @Test
     void whatRanBesideIsGivenAMomentToEnd() throws SQLException {
         Subject ann = scene.person(email("ann@example.com"));
         try (Connection beside = scene.database().connect()) {
