@@ -27,6 +27,11 @@ public final class Egress implements AutoCloseable {
         this.wire = new Wire(gate);
     }
 
+    /** Scheme, host and port of a URL, such as {@code https://shop.example.com:443}; empty when it is none. */
+    public static Optional<String> endpoint(String url) {
+        return Target.parse(url).map(Target::endpoint);
+    }
+
     /** Sends, and waits for the answer within the bounds. Throws nothing for what a host or a URL does. */
     public Reply send(Call call, Bounds bounds) {
         Deadline deadline = Deadline.in(bounds.time());

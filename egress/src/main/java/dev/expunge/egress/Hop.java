@@ -17,7 +17,7 @@ record Hop(Call call, Target target) {
     /** RFC 9110 section 15.4: 307 and 308 keep method and body, 303 asks for a GET, and so do all clients on 301 and 302. */
     Hop redirected(Target next, int status) {
         boolean same = status == 307 || status == 308 || isSafe();
-        Set<String> secrets = target.sameOrigin(next) ? Set.of() : FOR_THAT_HOST_ONLY;
+        Set<String> secrets = target.endpoint().equals(next.endpoint()) ? Set.of() : FOR_THAT_HOST_ONLY;
         Set<String> dropped = same ? secrets : union(secrets, OF_A_BODY);
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.putAll(call.headers());

@@ -61,9 +61,8 @@ record Target(HttpUrl url) {
         }
     }
 
-    boolean sameOrigin(Target other) {
-        return url.scheme().equals(other.url.scheme())
-                && url.host().equals(other.url.host())
-                && url.port() == other.url.port();
+    /** Scheme, host and port. */
+    String endpoint() {
+        return url.scheme() + "://" + (host().contains(":") ? "[" + host() + "]" : host()) + ":" + url.port();
     }
 }

@@ -1,11 +1,15 @@
 package dev.expunge.server;
 
+import dev.expunge.egress.Egress;
+import dev.expunge.egress.Resolver;
 import dev.expunge.server.api.NativeArea;
 import dev.expunge.server.api.Rooms;
+import dev.expunge.server.api.WebhookKeysArea;
 import dev.expunge.server.client.AccessTokens;
 import dev.expunge.server.client.Clients;
 import dev.expunge.server.client.RateLimit;
 import dev.expunge.server.config.Settings;
+import dev.expunge.server.config.SmtpSettings;
 import dev.expunge.server.dialect.elasticpath.ElasticPathArea;
 import dev.expunge.server.dialect.listrak.ListrakArea;
 import dev.expunge.server.export.ExportLinks;
@@ -27,6 +31,7 @@ import dev.expunge.server.job.NodeStore;
 import dev.expunge.server.job.Timer;
 import dev.expunge.server.job.Timers;
 import dev.expunge.server.job.Worker;
+import dev.expunge.server.mail.Mailer;
 import dev.expunge.server.request.BlastRadius;
 import dev.expunge.server.request.Echoes;
 import dev.expunge.server.request.Holds;
@@ -47,6 +52,8 @@ import dev.expunge.server.subject.KeyedHashes;
 import dev.expunge.server.subject.Vault;
 import dev.expunge.server.tenant.TenantId;
 import dev.expunge.server.tenant.TenantStore;
+import dev.expunge.server.webhook.FailureMails;
+import dev.expunge.server.webhook.Webhooks;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
@@ -102,6 +109,15 @@ public final class Expunge implements AutoCloseable {
             NodeId node = new NodeId(new UUID(random.nextLong(), random.nextLong()));
             Worker worker = new Worker(queue, new NodeStore(database), node, clock);
             Requests requests = new Requests(database, vault, clock, worker::wake);
+            Webhooks webhooks = new Webhooks(
+                    database,
+                    joined.keys(),
+                    vault,
+                    new Egress(settings.allowEgress(), Resolver.system()),
+                    state -> meters.counter("expunge.webhook.tries", "state", state.toString())
+                            .increment(),
+                    random,
+                    clock);
             Sources sources = new Sources(database, connected, joined.keys(), random, clock, requests::planAgain);
             Intake intake = closing.add(new Intake(database, tenants, vault, hashes, clock, random, worker::wake));
             Drift drift = closing.add(new Drift(tenants, sources));
@@ -118,6 +134,7 @@ public final class Expunge implements AutoCloseable {
                     receiptKeys,
                     exports,
                     new ExportLinks(joined.keys(), url, clock),
+                    webhooks,
                     clock,
                     random);
             RateLimit limit = new RateLimit(database, clock);
@@ -128,17 +145,19 @@ public final class Expunge implements AutoCloseable {
                     listrak,
                     elasticPath,
                     new NativeArea(rooms, List.of("listrak", "elasticpath")),
+                    new WebhookKeysArea(webhooks.keys()),
                     new MetricsArea(meters));
             http.open(
                     new WebApp(areas, new AccessLog(meters)).servlet(),
                     RawErrors.firstOf(List.of(listrak, elasticPath)),
                     database::answers);
-            closing.add(new Together(http, worker));
+            closing.add(new Together(new Together(http, worker), webhooks));
             worker.start();
+            webhooks.start();
             Expiry expiry = new Expiry(database, joined.keys(), clock);
             Retention retention = new Retention(database, tenants, vault, random, clock, worker::wake);
             Timer terms = new Timer("retention", Duration.ofMinutes(10), retention::handOver);
-            closing.add(new Timers(database, clock, List.of(expiry.timer(), terms)))
+            closing.add(new Timers(database, clock, timers(expiry.timer(), terms, webhooks, settings, clock)))
                     .start();
             drift.start();
         } catch (RuntimeException e) {
@@ -165,6 +184,16 @@ public final class Expunge implements AutoCloseable {
     @Override
     public void close() {
         closing.close();
+    }
+
+    private List<Timer> timers(Timer expiry, Timer terms, Webhooks webhooks, Settings settings, InstantSource clock) {
+        Timer keys = new Timer("webhook-keys", Duration.ofMinutes(10), webhooks.keys()::tend);
+        SmtpSettings smtp = settings.smtp();
+        if (smtp == null) {
+            return List.of(expiry, terms, keys);
+        }
+        FailureMails mails = new FailureMails(database, new Mailer(smtp, clock)::send, clock);
+        return List.of(expiry, terms, keys, new Timer("webhook-mails", Duration.ofMinutes(1), mails::send));
     }
 
     private static URI url(Settings settings, int port) {

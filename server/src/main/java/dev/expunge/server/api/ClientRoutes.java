@@ -163,12 +163,7 @@ final class ClientRoutes implements RouteSet {
     }
 
     private ApiClient called(Context context, Tenant tenant) {
-        String named = context.pathParam("client");
-        return Ids.uuid(named)
-                .flatMap(id -> clients.find(tenant.id(), new ClientId(id)))
-                .or(() -> clients.named(tenant.id(), named))
-                .orElseThrow(() -> ApiProblem.of(ProblemType.NOT_FOUND, "The tenant has no such client.")
-                        .exception());
+        return new CalledClient(clients).of(context, tenant);
     }
 
     private Map<String, Object> wire(Tenant tenant, ApiClient client) {

@@ -20,6 +20,7 @@ public final class NativeArea implements Area {
         this.sets = List.of(
                 new TenantRoutes(guard, rooms.tenants(), log, rooms.clock(), rooms.random()),
                 new ClientRoutes(guard, tenants, rooms.clients(), apps(rooms), log),
+                new WebhookRoutes(guard, tenants, new CalledClient(rooms.clients()), rooms.webhooks(), log),
                 new SourceRoutes(guard, tenants, rooms.sources(), log),
                 new MapRoutes(guard, tenants, rooms.sources(), log),
                 new IntakeRoutes(guard, tenants, rooms.intake()),

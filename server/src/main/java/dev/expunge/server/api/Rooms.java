@@ -11,6 +11,7 @@ import dev.expunge.server.request.Requests;
 import dev.expunge.server.source.Sources;
 import dev.expunge.server.storage.Database;
 import dev.expunge.server.tenant.TenantStore;
+import dev.expunge.server.webhook.Webhooks;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 
@@ -27,5 +28,6 @@ public record Rooms(
         ReceiptKeys receiptKeys,
         Exports exports,
         ExportLinks links,
+        Webhooks webhooks,
         InstantSource clock,
         SecureRandom random) {}

@@ -71,6 +71,14 @@ final class ServeCommand implements Callable<Integer> {
     private String masterKeyFile = "";
 
     @Option(
+            names = "--smtp",
+            paramLabel = "URL",
+            description =
+                    "Mail server for failed callbacks, smtp://[USER:PASSWORD@]HOST[:PORT][?from=ADDRESS] or smtps://"
+                            + " (default: EXPUNGE_SMTP, else no mails).")
+    private String smtp = "";
+
+    @Option(
             names = EGRESS,
             paramLabel = "CIDR",
             description = "Private network that outgoing calls may reach; repeatable.")

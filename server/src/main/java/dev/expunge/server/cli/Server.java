@@ -85,6 +85,11 @@ final class Server implements AutoCloseable {
         return send("POST", route, BodyPublishers.noBody(), Map.of());
     }
 
+    JsonNode put(Route route, ObjectNode body) {
+        return json(
+                send("PUT", route, BodyPublishers.ofString(body.toString()), withType(Map.of(), "application/json")));
+    }
+
     JsonNode postYaml(Route route, String yaml) {
         return json(send("POST", route, BodyPublishers.ofString(yaml), withType(Map.of(), "application/yaml")));
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param masterKeyFile absolute; inside the home unless nodes share one
  * @param allowEgress private networks that outgoing calls may reach
  * @param tls null serves plain HTTP
+ * @param smtp null sends no mails
  */
 public record Settings(
         Path home,
@@ -26,7 +27,8 @@ public record Settings(
         @Nullable URI publicUrl,
         Path masterKeyFile,
         List<Network> allowEgress,
-        @Nullable TlsFiles tls) {
+        @Nullable TlsFiles tls,
+        @Nullable SmtpSettings smtp) {
     public static final int DEFAULT_PORT = 8080;
 
     /** Nobody but this machine, until an operator decides otherwise. */
@@ -43,7 +45,7 @@ public record Settings(
         }
     }
 
-    /** Of a node that serves plain HTTP. */
+    /** Of a node that serves plain HTTP and sends no mails. */
     public Settings(
             Path home,
             String bind,
@@ -52,6 +54,6 @@ public record Settings(
             @Nullable URI publicUrl,
             Path masterKeyFile,
             List<Network> allowEgress) {
-        this(home, bind, port, database, publicUrl, masterKeyFile, allowEgress, null);
+        this(home, bind, port, database, publicUrl, masterKeyFile, allowEgress, null, null);
     }
 }

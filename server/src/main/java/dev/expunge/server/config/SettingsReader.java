@@ -54,6 +54,7 @@ public final class SettingsReader {
         URI publicUrl = publicUrl();
         Path masterKey = file("master-key-file", "EXPUNGE_MASTER_KEY_FILE", false);
         TlsFiles tls = tls();
+        SmtpSettings smtp = smtp();
         List<Network> networks =
                 egress.stream().flatMap(text -> network(text).stream()).toList();
         if (!mistakes.isEmpty()) {
@@ -67,7 +68,8 @@ public final class SettingsReader {
                 publicUrl,
                 masterKey == null ? home.resolve("keys").resolve("master.key") : masterKey,
                 networks,
-                tls);
+                tls,
+                smtp);
     }
 
     private @Nullable TlsFiles tls() {
@@ -80,6 +82,18 @@ public final class SettingsReader {
             mistakes.add("--tls-cert and --tls-key go together");
         }
         return null;
+    }
+
+    private @Nullable SmtpSettings smtp() {
+        String text = value("smtp", "EXPUNGE_SMTP");
+        try {
+            return text == null ? null : SmtpSettings.parse(text);
+        } catch (IllegalArgumentException e) {
+            // without the URL: it may carry a password
+            mistakes.add(
+                    "--smtp takes a URL such as smtp://user:password@mail.example.com:587?from=privacy@example.com");
+            return null;
+        }
     }
 
     private Path homeFolder() {

@@ -39,6 +39,7 @@ public final class Expiry {
         for (Epoch epoch : keys.epochs()) {
             if (epoch.end().plus(GRACE).isBefore(now) && !store.needed(epoch)) {
                 keys.destroy(epoch);
+                store.destroyed(epoch);
                 log.atInfo().addKeyValue("epoch", epoch).log("epoch key destroyed");
             }
         }

@@ -11,6 +11,7 @@ import java.util.List;
 /** Removes what has had its time. */
 final class ExpiryStore {
     private static final Duration IDEMPOTENCY = Duration.ofHours(24);
+    private static final Duration DELIVERIES = Duration.ofDays(30);
 
     private final Database database;
 
@@ -40,9 +41,25 @@ final class ExpiryStore {
                 .useHandle(handle -> handle.createUpdate("delete from idempotency where created_at <= :at")
                         .bind("at", now.minus(IDEMPOTENCY).atOffset(ZoneOffset.UTC))
                         .execute());
+        database.jdbi()
+                .useHandle(handle -> handle.createUpdate("delete from webhook_delivery where ended_at <= :at")
+                        .bind("at", now.minus(DELIVERIES).atOffset(ZoneOffset.UTC))
+                        .execute());
     }
 
-    /** Whether anything is still to be read under the epoch's key: an open request's work, deferred rows, or what is still shown. */
+    /** What was sealed under the epoch's key, and did not keep it alive, cannot be read any more. */
+    void destroyed(Epoch epoch) {
+        database.jdbi()
+                .useHandle(handle -> handle.createUpdate("""
+                                update webhook_delivery set state = 'gone', body = null
+                                where tenant_id = :tenant and epoch = :epoch and state = 'failed'
+                                """)
+                        .bind("tenant", epoch.tenant().value())
+                        .bind("epoch", epoch.name())
+                        .execute());
+    }
+
+    /** Whether anything is still to be read under the epoch's key: an open request's work, deferred rows, what is still shown, what is on its way. */
     boolean needed(Epoch epoch) {
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery("""
@@ -54,6 +71,8 @@ final class ExpiryStore {
                                        where tenant_id = :tenant and epoch = :epoch)
                             or exists (select from export
                                        where tenant_id = :tenant and epoch = :epoch)
+                            or exists (select from webhook_delivery
+                                       where tenant_id = :tenant and epoch = :epoch and state = 'pending')
                         """)
                         .bind("tenant", epoch.tenant().value())
                         .bind("epoch", epoch.name())

@@ -45,6 +45,10 @@ final class EpochKeys {
         return find(epoch).orElseThrow(() -> new KeyException("the key of epoch " + epoch + " was destroyed"));
     }
 
+    boolean exists(Epoch epoch) {
+        return find(epoch).isPresent();
+    }
+
     void destroy(Epoch epoch) {
         held.remove(epoch);
         KeyFile.destroy(file(epoch), random);

@@ -57,6 +57,11 @@ public final class Vault {
         }
     }
 
+    /** Whether the epoch has a key: false before anything was sealed under it, and when it was destroyed. */
+    public boolean hasKey(Epoch epoch) {
+        return epochs.exists(epoch);
+    }
+
     private static byte[] context(String owner) {
         return owner.getBytes(StandardCharsets.UTF_8);
     }

@@ -1,5 +1,6 @@
 package dev.expunge.server.config;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsReaderTest {
     @TempDir
@@ -101,6 +104,40 @@ class SettingsReaderTest {
                 read(Map.of("home", folder.toString(), "db-url", "jdbc:postgresql://db/x?password=hunter2"), Map.of());
 
         assertThat(settings.toString()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void aMailServerIsReadWithItsUsualPortAndSender() {
+        assertThat(smtp("smtp://mail.example.com"))
+                .isEqualTo(new SmtpSettings("mail.example.com", 25, false, null, null, "expunge@mail.example.com"));
+        assertThat(smtp("smtp://a%40b:p%3Aw+d@mail.example.com?from=me+x@example.com"))
+                .isEqualTo(new SmtpSettings("mail.example.com", 587, false, "a@b", "p:w+d", "me+x@example.com"));
+        assertThat(smtp("smtps://mail.example.com:4650"))
+                .isEqualTo(new SmtpSettings("mail.example.com", 4650, true, null, null, "expunge@mail.example.com"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mail.example.com",
+                "http://mail.example.com",
+                "smtp://",
+                "smtp://user@mail.example.com",
+                "smtp://mail.example.com?to=a@example.com",
+                "smtp://mail.example.com?from=nobody",
+                "smtp://mail.example.com:99999",
+                "smtp://x:hush hush@mail.example.com"
+            })
+    void whatIsNoMailServerIsAMistakeThatShowsNoPassword(String url) {
+        assertThatThrownBy(() -> smtp(url))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("--smtp")
+                .hasMessageNotContaining("hush");
+    }
+
+    private SmtpSettings smtp(String url) {
+        return requireNonNull(read(Map.of("home", folder.toString()), Map.of("EXPUNGE_SMTP", url))
+                .smtp());
     }
 
     private static Settings read(Map<String, String> options, Map<String, String> environment) {

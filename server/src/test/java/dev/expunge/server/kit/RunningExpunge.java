@@ -1,5 +1,6 @@
 package dev.expunge.server.kit;
 
+import dev.expunge.egress.Network;
 import dev.expunge.postgres.SharedPostgres;
 import dev.expunge.postgres.TemporaryPostgres;
 import dev.expunge.server.Expunge;
@@ -16,10 +17,13 @@ import dev.expunge.server.config.Settings;
 import dev.expunge.server.installation.AdminToken;
 import dev.expunge.server.storage.Database;
 import dev.expunge.server.storage.DatabaseAddress;
+import dev.expunge.server.subject.Keys;
+import dev.expunge.server.subject.Vault;
 import dev.expunge.server.tenant.Environment;
 import dev.expunge.server.tenant.Tenant;
 import dev.expunge.server.tenant.TenantId;
 import dev.expunge.server.tenant.TenantStore;
+import dev.expunge.server.webhook.Outbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,6 +43,9 @@ import java.util.stream.Stream;
 public final class RunningExpunge implements AutoCloseable {
     /** Where every clock of the kit starts. */
     public static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
+
+    /** Where receivers of callbacks are, in tests. */
+    private static final List<Network> LOOPBACK = List.of(Network.parse("127.0.0.0/8"));
 
     private final Path home;
     private final UnaryOperator<String> way;
@@ -124,7 +131,7 @@ public final class RunningExpunge implements AutoCloseable {
     /** How another node on the same database and keys would be run. */
     public Settings settingsOfAnotherNode(Path itsHome) {
         return new Settings(
-                itsHome, "127.0.0.1", 0, databaseSettings(), null, settings().masterKeyFile(), List.of());
+                itsHome, "127.0.0.1", 0, databaseSettings(), null, settings().masterKeyFile(), LOOPBACK);
     }
 
     public TenantId tenant() {
@@ -133,6 +140,16 @@ public final class RunningExpunge implements AutoCloseable {
 
     public TenantStore tenants() {
         return new TenantStore(database);
+    }
+
+    /** Puts callbacks on their way, as another node would; this one looks for them once a second. */
+    public Outbox outbox() {
+        return new Outbox(database, vault(), clock, random, () -> {});
+    }
+
+    /** As another node has it. */
+    public Vault vault() {
+        return new Vault(Keys.open(settings().masterKeyFile(), random, clock), random);
     }
 
     /** As another node has them. */
@@ -158,7 +175,7 @@ public final class RunningExpunge implements AutoCloseable {
 
     private Settings settings() {
         Path masterKey = home.resolve("keys").resolve("master.key");
-        return new Settings(home, "127.0.0.1", 0, databaseSettings(), null, masterKey, List.of());
+        return new Settings(home, "127.0.0.1", 0, databaseSettings(), null, masterKey, LOOPBACK);
     }
 
     private DatabaseSettings databaseSettings() {

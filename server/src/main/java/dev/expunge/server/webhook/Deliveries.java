@@ -1,0 +1,155 @@
+package dev.expunge.server.webhook;
+
+import dev.expunge.egress.Egress;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Delivers on this node. A commit wakes it; else it looks once a second. Each try has a virtual thread; what came of them is
+ * written for many at once.
+ */
+final class Deliveries implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Deliveries.class);
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration DRAIN = Duration.ofSeconds(8);
+
+    private final DeliveryStore store;
+    private final Sender sender;
+    private final Egress egress;
+    private final Results results;
+    private final Endpoints endpoints = new Endpoints();
+    private final UUID node;
+    private final InstantSource clock;
+    private final Consumer<Milestone> reached;
+    private final Semaphore signal = new Semaphore(0);
+    private final Semaphore stop = new Semaphore(0);
+    private final Semaphore underWay = new Semaphore(Endpoints.MOST_AT_ONCE);
+    private final Thread dispatcher;
+    private volatile boolean closing;
+
+    /**
+     * @param egress closed with this
+     * @param reached told of every milestone, on the thread that reaches it
+     */
+    Deliveries(
+            DeliveryStore store,
+            Sender sender,
+            Egress egress,
+            Counts counts,
+            UUID node,
+            SecureRandom random,
+            InstantSource clock,
+            Consumer<Milestone> reached) {
+        this.store = store;
+        this.sender = sender;
+        this.egress = egress;
+        this.node = node;
+        this.clock = clock;
+        this.reached = reached;
+        this.results = new Results(store, node, random, clock, counts, reached);
+        this.dispatcher = Thread.ofPlatform().name("webhooks").daemon().unstarted(this::dispatch);
+    }
+
+    /** Begins to deliver. */
+    void start() {
+        results.start();
+        dispatcher.start();
+    }
+
+    /** There may be something to deliver. Returns at once. */
+    void wake() {
+        if (signal.availablePermits() == 0) {
+            signal.release();
+        }
+    }
+
+    /** Takes nothing new, lets tries end for at most 8 seconds, breaks the rest off and gives it back. */
+    @Override
+    public void close() {
+        closing = true;
+        signal.release();
+        stop.release();
+        try {
+            dispatcher.join(POLL.multipliedBy(2));
+            boolean drained = underWay.tryAcquire(Endpoints.MOST_AT_ONCE, DRAIN.toMillis(), TimeUnit.MILLISECONDS);
+            egress.close();
+            results.close();
+            if (!drained) {
+                store.release(node, clock.instant());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            log.atWarn().setCause(e).log("deliveries not given back, their leases run out");
+        }
+    }
+
+    private void dispatch() {
+        while (!closing) {
+            try {
+                if (!claimAndBegin()) {
+                    pause();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                log.atWarn().setCause(e).log("no deliveries claimed");
+                stumble();
+            }
+        }
+    }
+
+    /** Whether there was something to do. */
+    private boolean claimAndBegin() {
+        List<Claimed> claimed = store.claim(node, endpoints.slots(), endpoints.rooms(), clock.instant());
+        endpoints.begin(claimed.stream().map(Claimed::endpoint).toList());
+        if (claimed.isEmpty()) {
+            return false;
+        }
+        reached.accept(Milestone.CLAIMED);
+        claimed.forEach(this::begin);
+        return true;
+    }
+
+    private void begin(Claimed claimed) {
+        underWay.acquireUninterruptibly();
+        Thread.ofVirtual().name("webhook").start(() -> {
+            Outcome outcome = sender.send(claimed);
+            reached.accept(Milestone.SENT);
+            results.add(claimed, outcome, () -> end(claimed, outcome));
+        });
+    }
+
+    private void end(Claimed claimed, Outcome outcome) {
+        endpoints.end(claimed.endpoint(), !(outcome instanceof Outcome.Missed));
+        underWay.release();
+        wake();
+    }
+
+    /** Until something wakes us, or a second has gone by. */
+    private void pause() throws InterruptedException {
+        if (signal.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+            signal.drainPermits();
+        }
+    }
+
+    /** Our database does not answer: asking again at once would not help. */
+    private void stumble() {
+        try {
+            if (stop.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+                stop.release();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dev.expunge.server.webhook;
+
+import dev.expunge.server.webhook.DeliveryStore.Result;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes what came of tries, all that wait with one statement. */
+final class Results implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Results.class);
+    private static final Duration LAST_WRITE = Duration.ofSeconds(2);
+
+    private final DeliveryStore store;
+    private final UUID node;
+    private final SecureRandom random;
+    private final InstantSource clock;
+    private final Counts counts;
+    private final Consumer<Milestone> reached;
+    private final BlockingQueue<Entry> queue = new LinkedBlockingQueue<>();
+    private final Thread writer =
+            Thread.ofPlatform().name("webhook-results").daemon().unstarted(this::write);
+    private volatile boolean closing;
+
+    Results(
+            DeliveryStore store,
+            UUID node,
+            SecureRandom random,
+            InstantSource clock,
+            Counts counts,
+            Consumer<Milestone> reached) {
+        this.store = store;
+        this.node = node;
+        this.random = random;
+        this.clock = clock;
+        this.counts = counts;
+        this.reached = reached;
+    }
+
+    void start() {
+        writer.start();
+    }
+
+    /** @param then run when the result is written, or lost because the database is away: then it is tried again */
+    void add(Claimed claimed, Outcome outcome, Runnable then) {
+        queue.add(new Entry(claimed, outcome, then));
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        closing = true;
+        writer.join(LAST_WRITE);
+    }
+
+    private void write() {
+        List<Entry> entries = new ArrayList<>();
+        try {
+            while (!closing || !queue.isEmpty()) {
+                Entry first = queue.poll(100, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    entries.add(first);
+                    queue.drainTo(entries);
+                    write(entries);
+                    entries.clear();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void write(List<Entry> entries) {
+        Instant now = clock.instant();
+        List<Result> results = entries.stream().map(entry -> result(entry, now)).toList();
+        try {
+            store.write(node, results, now);
+            reached.accept(Milestone.WRITTEN);
+            results.forEach(this::tell);
+        } catch (RuntimeException e) {
+            log.atWarn().setCause(e).addKeyValue("deliveries", results.size()).log("results not written");
+        }
+        entries.forEach(entry -> entry.then().run());
+    }
+
+    private Result result(Entry entry, Instant now) {
+        Claimed claimed = entry.claimed();
+        return switch (entry.outcome()) {
+            case Outcome.Delivered(int status) ->
+                new Result(claimed.id(), claimed.attempt(), DeliveryState.DELIVERED, null, status, null);
+            case Outcome.Gone() -> new Result(claimed.id(), claimed.attempt(), DeliveryState.GONE, null, null, null);
+            case Outcome.Missed missed -> missed(claimed, missed, now);
+        };
+    }
+
+    private Result missed(Claimed claimed, Outcome.Missed missed, Instant now) {
+        Optional<Duration> wait = Backoff.after(claimed.attempt(), claimed.environment(), random);
+        return new Result(
+                claimed.id(),
+                claimed.attempt(),
+                wait.isPresent() ? DeliveryState.PENDING : DeliveryState.FAILED,
+                wait.map(now::plus).orElse(null),
+                missed.status(),
+                missed.error());
+    }
+
+    private void tell(Result result) {
+        counts.count(result.state());
+        if (result.state() == DeliveryState.FAILED) {
+            log.atWarn()
+                    .addKeyValue("delivery", result.id())
+                    .addKeyValue("error", result.error())
+                    .log("webhook given up");
+        }
+    }
+
+    private record Entry(Claimed claimed, Outcome outcome, Runnable then) {}
+}
