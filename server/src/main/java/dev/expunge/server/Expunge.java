@@ -6,10 +6,13 @@ import dev.expunge.server.api.NativeArea;
 import dev.expunge.server.api.Rooms;
 import dev.expunge.server.api.WebhookKeysArea;
 import dev.expunge.server.client.AccessTokens;
+import dev.expunge.server.client.Apps;
 import dev.expunge.server.client.Clients;
 import dev.expunge.server.client.RateLimit;
 import dev.expunge.server.config.Settings;
 import dev.expunge.server.config.SmtpSettings;
+import dev.expunge.server.dialect.batch.BatchArea;
+import dev.expunge.server.dialect.batch.Callbacks;
 import dev.expunge.server.dialect.elasticpath.ElasticPathArea;
 import dev.expunge.server.dialect.listrak.ListrakArea;
 import dev.expunge.server.export.ExportLinks;
@@ -94,21 +97,7 @@ public final class Expunge implements AutoCloseable {
             ReceiptKeys receiptKeys = ReceiptKeys.open(database, joined.keys(), clock);
             receiptKeys.publish(settings.home());
             Exports exports = new Exports(database, vault, random, clock);
-            RequestQueue queue = new RequestQueue(
-                    database,
-                    connected,
-                    tenants,
-                    vault,
-                    hashes,
-                    receiptKeys,
-                    exports,
-                    BlastRadius.defaults(),
-                    random,
-                    clock,
-                    meters);
-            NodeId node = new NodeId(new UUID(random.nextLong(), random.nextLong()));
-            Worker worker = new Worker(queue, new NodeStore(database), node, clock);
-            Requests requests = new Requests(database, vault, clock, worker::wake);
+            ExportLinks links = new ExportLinks(joined.keys(), url, clock);
             Webhooks webhooks = new Webhooks(
                     database,
                     joined.keys(),
@@ -118,6 +107,24 @@ public final class Expunge implements AutoCloseable {
                             .increment(),
                     random,
                     clock);
+            Echoes echoes = new Echoes(database, vault, hashes, clock);
+            Callbacks callbacks = new Callbacks(echoes, webhooks.outbox(), exports, links);
+            RequestQueue queue = new RequestQueue(
+                    database,
+                    connected,
+                    tenants,
+                    vault,
+                    hashes,
+                    receiptKeys,
+                    exports,
+                    callbacks,
+                    BlastRadius.defaults(),
+                    random,
+                    clock,
+                    meters);
+            NodeId node = new NodeId(new UUID(random.nextLong(), random.nextLong()));
+            Worker worker = new Worker(queue, new NodeStore(database), node, clock);
+            Requests requests = new Requests(database, vault, clock, callbacks, worker::wake);
             Sources sources = new Sources(database, connected, joined.keys(), random, clock, requests::planAgain);
             Intake intake = closing.add(new Intake(database, tenants, vault, hashes, clock, random, worker::wake));
             Drift drift = closing.add(new Drift(tenants, sources));
@@ -133,23 +140,24 @@ public final class Expunge implements AutoCloseable {
                     new Holds(database, hashes, random, clock, worker::wake),
                     receiptKeys,
                     exports,
-                    new ExportLinks(joined.keys(), url, clock),
+                    links,
                     webhooks,
                     clock,
                     random);
             RateLimit limit = new RateLimit(database, clock);
             ListrakArea listrak = new ListrakArea(clients, tokens, limit, intake, requests::findOfClient);
-            ElasticPathArea elasticPath = new ElasticPathArea(
-                    clients, tokens, limit, intake, new Echoes(database, vault, hashes, clock), connected, url);
+            ElasticPathArea elasticPath = new ElasticPathArea(clients, tokens, limit, intake, echoes, connected, url);
+            BatchArea batch = new BatchArea(new Apps(database, clock), limit, intake, echoes, exports, links);
             List<Area> areas = List.of(
                     listrak,
                     elasticPath,
-                    new NativeArea(rooms, List.of("listrak", "elasticpath")),
+                    batch,
+                    new NativeArea(rooms, List.of("listrak", "elasticpath", "batch")),
                     new WebhookKeysArea(webhooks.keys()),
                     new MetricsArea(meters));
             http.open(
                     new WebApp(areas, new AccessLog(meters)).servlet(),
-                    RawErrors.firstOf(List.of(listrak, elasticPath)),
+                    RawErrors.firstOf(List.of(listrak, elasticPath, batch)),
                     database::answers);
             closing.add(new Together(new Together(http, worker), webhooks));
             worker.start();

@@ -1,5 +1,6 @@
 package dev.expunge.server.job;
 
+import dev.expunge.server.request.Echoes;
 import dev.expunge.server.storage.Database;
 import dev.expunge.server.subject.Epoch;
 import java.time.Duration;
@@ -24,7 +25,6 @@ final class ExpiryStore {
         for (String statement : List.of(
                 "delete from access_token where expires_at <= :at",
                 "delete from client_secret where expires_at <= :at",
-                "delete from request_echo where expires_at <= :at",
                 "delete from export where expires_at <= :at",
                 "delete from ledger where expires_at <= :at",
                 "update receipt set nonce = null where nonce is not null and nonce_until <= :at")) {
@@ -32,6 +32,17 @@ final class ExpiryStore {
                     .useHandle(handle ->
                             handle.createUpdate(statement).bind("at", at).execute());
         }
+        // what is open is shown for as long as it is, and what was done late for a while
+        database.jdbi()
+                .useHandle(handle -> handle.createUpdate("""
+                                delete from request_echo e using privacy_request r
+                                where r.id = e.request_id and e.expires_at <= :at
+                                    and r.status in ('completed', 'refused', 'withdrawn')
+                                    and coalesce(r.completed_at, r.received_at) <= :late
+                                """)
+                        .bind("at", at)
+                        .bind("late", now.minus(Echoes.GRACE).atOffset(ZoneOffset.UTC))
+                        .execute());
         // begun for a request that ended without them
         database.jdbi().useHandle(handle -> handle.execute("""
                         delete from export e using privacy_request r

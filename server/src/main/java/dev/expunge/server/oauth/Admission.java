@@ -4,14 +4,12 @@ import dev.expunge.server.client.AccessTokens;
 import dev.expunge.server.client.ApiClient;
 import dev.expunge.server.client.Dialect;
 import dev.expunge.server.client.RateLimit;
-import dev.expunge.server.client.RateUse;
 import dev.expunge.server.client.RateWindow;
 import dev.expunge.server.http.Authorization;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Lets a client of one dialect in: first by its token, then by its limits. Only calls with a good token count. Sets the
@@ -20,7 +18,7 @@ import java.util.stream.Collectors;
 public final class Admission {
     private final Dialect dialect;
     private final AccessTokens tokens;
-    private final RateLimit limit;
+    private final Turnstile turnstile;
     private final Function<ApiClient, List<RateWindow>> windows;
 
     /** @param windows the limits of a client, all in force at once */
@@ -28,7 +26,7 @@ public final class Admission {
             Dialect dialect, AccessTokens tokens, RateLimit limit, Function<ApiClient, List<RateWindow>> windows) {
         this.dialect = dialect;
         this.tokens = tokens;
-        this.limit = limit;
+        this.turnstile = new Turnstile(limit);
         this.windows = windows;
     }
 
@@ -48,28 +46,14 @@ public final class Admission {
             challenge(context);
             return new Verdict.Denied();
         }
-        List<RateWindow> limits = windows.apply(client.get());
-        RateUse use = limit.spend(client.get().id(), limits);
-        context.header("RateLimit-Limit", Integer.toString(use.tightest().limit()));
-        context.header("RateLimit-Remaining", Integer.toString(use.remaining()));
-        context.header("RateLimit-Reset", Long.toString(use.resetSeconds()));
-        context.header("RateLimit-Policy", policy(limits));
-        if (use.allowed()) {
-            return new Verdict.Admitted(client.get());
-        }
-        context.header("Retry-After", Long.toString(use.resetSeconds()));
-        return new Verdict.OverLimit();
+        return turnstile.lets(context, client.get().id(), windows.apply(client.get()))
+                ? new Verdict.Admitted(client.get())
+                : new Verdict.OverLimit();
     }
 
     /** RFC 6750 section 3: no error code when nothing was shown. */
     private static void challenge(Context context) {
         boolean shown = Authorization.isPresent(context);
         context.header("WWW-Authenticate", shown ? "Bearer error=\"invalid_token\"" : "Bearer");
-    }
-
-    private static String policy(List<RateWindow> limits) {
-        return limits.stream()
-                .map(window -> window.limit() + ";w=" + window.length().toSeconds())
-                .collect(Collectors.joining(", "));
     }
 }

@@ -33,18 +33,20 @@ final class ClaimStore {
         List<ClaimedRow> rows = database.jdbi()
                 .withHandle(handle -> handle.createQuery("""
                         with chosen as materialized (
-                            select tenant_id, environment, kind, dry_run from privacy_request
+                            select tenant_id, environment, kind, dry_run, sources from privacy_request
                             where status not in ('completed', 'refused', 'withdrawn')
                                 and next_attempt_at <= :now
                                 and (lease_until is null or lease_until <= :now)
-                                and (tenant_id, environment, kind, dry_run) not in (
-                                    select * from unnest(:tenants::uuid[], :environments::text[], :kinds::text[],
-                                                         :dryRuns::boolean[]))
+                                and (tenant_id, environment, kind, dry_run, sources) not in (
+                                    select b.tenant, b.environment, b.kind, b.dry_run, b.sources::uuid[]
+                                    from unnest(:tenants::uuid[], :environments::text[], :kinds::text[],
+                                                :dryRuns::boolean[], :sources::text[])
+                                        as b (tenant, environment, kind, dry_run, sources))
                             order by next_attempt_at
                             limit 1
                         ), due as (
                             select r.id from privacy_request r
-                            join chosen using (tenant_id, environment, kind, dry_run)
+                            join chosen using (tenant_id, environment, kind, dry_run, sources)
                             where status not in ('completed', 'refused', 'withdrawn')
                                 and next_attempt_at <= :now
                                 and (lease_until is null or lease_until <= :now)
@@ -56,7 +58,7 @@ final class ClaimStore {
                         set lease_node = :node, lease_until = :until, lease_number = lease_number + 1,
                             status = case when status = 'received' then 'planning' else status end
                         from due where r.id = due.id
-                        returning r.id, r.lease_number, r.tenant_id, r.environment, r.kind, r.dry_run
+                        returning r.id, r.lease_number, r.tenant_id, r.environment, r.kind, r.dry_run, r.sources
                         """)
                         .bind("now", now.atOffset(ZoneOffset.UTC))
                         .bind("until", now.plus(TERM).atOffset(ZoneOffset.UTC))
@@ -93,6 +95,14 @@ final class ClaimStore {
                                         handle,
                                         "boolean",
                                         busy.stream().map(Group::dryRun).toArray()))
+                        .bind(
+                                "sources",
+                                Columns.array(
+                                        handle,
+                                        "text",
+                                        busy.stream()
+                                                .map(group -> Columns.text(group.sources()))
+                                                .toArray()))
                         .map((row, context) -> new ClaimedRow(
                                 new Lease(
                                         new RequestId(row.getObject("id", UUID.class)),
@@ -102,7 +112,8 @@ final class ClaimStore {
                                         new TenantId(row.getObject("tenant_id", UUID.class)),
                                         Environment.parse(row.getString("environment")),
                                         Kind.parse(row.getString("kind")),
-                                        row.getBoolean("dry_run"))))
+                                        row.getBoolean("dry_run"),
+                                        Columns.uuids(row, "sources"))))
                         .list());
         return new Claim(
                 rows.stream().map(ClaimedRow::lease).toList(),

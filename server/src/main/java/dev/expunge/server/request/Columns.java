@@ -1,11 +1,15 @@
 package dev.expunge.server.request;
 
+import static java.util.stream.Collectors.joining;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -47,6 +51,15 @@ final class Columns {
     Columns add(UUID value) throws SQLException {
         statement.setObject(next++, value);
         return this;
+    }
+
+    /** An array in an array, as text; the same for the same set. */
+    static String text(Set<UUID> ids) {
+        return ids.stream().map(UUID::toString).sorted().collect(joining(",", "{", "}"));
+    }
+
+    static Set<UUID> uuids(ResultSet row, String column) throws SQLException {
+        return Set.of((UUID[]) row.getArray(column).getArray());
     }
 
     /** One array, for a statement that is not bound column by column. */

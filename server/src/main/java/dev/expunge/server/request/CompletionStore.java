@@ -87,11 +87,13 @@ final class CompletionStore {
 
     private final Database database;
     private final ReceiptKeys keys;
+    private final Ended ended;
     private final Consumer<Milestone> reached;
 
-    CompletionStore(Database database, ReceiptKeys keys, Consumer<Milestone> reached) {
+    CompletionStore(Database database, ReceiptKeys keys, Ended ended, Consumer<Milestone> reached) {
         this.database = database;
         this.keys = keys;
+        this.ended = ended;
         this.reached = reached;
     }
 
@@ -139,6 +141,9 @@ final class CompletionStore {
                 ours.stream().filter(one -> one.proof() != null).toList();
         if (!proven.isEmpty()) {
             prove(handle, group, tenant, proven, now);
+        }
+        if (!done.isEmpty()) {
+            ended.tell(done);
         }
         reached.accept(Milestone.PROVEN);
         return done;

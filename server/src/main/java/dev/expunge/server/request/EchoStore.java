@@ -7,8 +7,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -27,6 +29,12 @@ final class EchoStore {
             from request_echo e
             join privacy_request r on r.id = e.request_id
             join request_event v on v.request_id = r.id and v.number = r.event_count
+            """;
+
+    /** Open ones are always shown, and those that were done late for a while. */
+    private static final String OF_APP = """
+            where e.app_id = :app and (e.expires_at > :now or r.completed_at > :late
+                                       or r.status not in ('completed', 'refused', 'withdrawn'))
             """;
 
     private final Database database;
@@ -62,6 +70,45 @@ final class EchoStore {
                     .list();
             return new SealedPage(total, echoes);
         });
+    }
+
+    Optional<SealedEcho> findOfApp(UUID app, RequestId id, Instant now) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(SELECT + OF_APP + " and e.request_id = :id")
+                        .bind("app", app)
+                        .bind("id", id.value())
+                        .bind("now", now.atOffset(ZoneOffset.UTC))
+                        .bind("late", now.minus(Echoes.GRACE).atOffset(ZoneOffset.UTC))
+                        .map(EchoStore::sealed)
+                        .findOne());
+    }
+
+    List<SealedEcho> ofApp(UUID app, @Nullable RequestId after, int limit, Instant now) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(SELECT + OF_APP + """
+                                 and e.request_id > :after order by e.request_id limit :limit
+                                """)
+                        .bind("app", app)
+                        .bind("after", after == null ? new UUID(0, 0) : after.value())
+                        .bind("limit", limit)
+                        .bind("now", now.atOffset(ZoneOffset.UTC))
+                        .bind("late", now.minus(Echoes.GRACE).atOffset(ZoneOffset.UTC))
+                        .map(EchoStore::sealed)
+                        .list());
+    }
+
+    List<SealedEcho> callingBack(Collection<RequestId> requests) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                SELECT + " where e.request_id = any(:ids) and e.calls_back order by e.request_id")
+                        .bind(
+                                "ids",
+                                Columns.array(
+                                        handle,
+                                        "uuid",
+                                        requests.stream().map(RequestId::value).toArray()))
+                        .map(EchoStore::sealed)
+                        .list());
     }
 
     private static SealedEcho sealed(ResultSet row, StatementContext context) throws SQLException {

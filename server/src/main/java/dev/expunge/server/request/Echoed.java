@@ -7,5 +7,6 @@ import java.time.Instant;
  *
  * @param shown as {@link Echo#shown}
  * @param updatedAt when something last happened to it
+ * @param epoch name of the epoch under whose key the echo is sealed
  */
-public record Echoed(RequestView request, byte[] shown, Instant updatedAt) {}
+public record Echoed(RequestView request, byte[] shown, Instant updatedAt, String epoch) {}

@@ -9,13 +9,19 @@ import dev.expunge.server.subject.KeyedHashes;
 import dev.expunge.server.subject.Vault;
 import dev.expunge.server.tenant.Environment;
 import dev.expunge.server.tenant.TenantId;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Requests as their dialects show them, also when their work is forgotten, until the term of their {@link Echo}. */
 public final class Echoes {
+    /** The least for which an app sees a request that is done, however late that was. */
+    public static final Duration GRACE = Duration.ofDays(7);
+
     private final EchoStore store;
     private final Vault vault;
     private final KeyedHashes hashes;
@@ -61,10 +67,31 @@ public final class Echoes {
         return new Page(page.total(), page.echoes().stream().map(this::open).toList());
     }
 
+    /** A request of one app, also when it is done, until its term is over and {@link #GRACE} after it was completed. */
+    public Optional<Echoed> findOfApp(UUID app, RequestId id) {
+        return store.findOfApp(app, id, clock.instant()).map(this::open);
+    }
+
+    /**
+     * Those of one app, oldest first.
+     *
+     * @param after the last of the page before; null for the first page
+     */
+    public List<Echoed> ofApp(UUID app, @Nullable RequestId after, int limit) {
+        return store.ofApp(app, after, limit, clock.instant()).stream()
+                .map(this::open)
+                .toList();
+    }
+
+    /** Those of them whose dialect is told when they end. Sees what the transaction of this thread has written. */
+    public List<Echoed> callingBack(Collection<RequestId> requests) {
+        return store.callingBack(requests).stream().map(this::open).toList();
+    }
+
     private Echoed open(SealedEcho sealed) {
         RequestView request = sealed.request();
         byte[] shown =
                 vault.unseal(new Epoch(request.tenant(), sealed.epoch()), sealed.shown(), WorkKey.echo(request.id()));
-        return new Echoed(request, shown, sealed.updatedAt());
+        return new Echoed(request, shown, sealed.updatedAt(), sealed.epoch());
     }
 }

@@ -102,7 +102,9 @@ public final class Intake implements AutoCloseable {
                 hashes.current(request.tenant(), echo.subject()),
                 epoch.name(),
                 vault.seal(epoch, echo.shown(), WorkKey.echo(id)),
-                expires);
+                expires,
+                echo.app(),
+                echo.callsBack());
     }
 
     private Tenant tenant(TenantId id) {

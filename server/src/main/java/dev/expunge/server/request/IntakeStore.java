@@ -27,10 +27,10 @@ final class IntakeStore {
             with incoming as (
                 select * from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::boolean[],
                                      ?::timestamptz[], ?::timestamptz[], ?::text[], ?::text[], ?::bytea[],
-                                     ?::uuid[], ?::bytea[], ?::bytea[], ?::text[])
+                                     ?::uuid[], ?::bytea[], ?::bytea[], ?::text[], ?::text[])
                     as t (id, tenant_id, client_id, environment, origin, kind, dry_run,
                           received_at, due_at, initiator, epoch, work_key,
-                          scope, key_hash, body_hash, unbound)
+                          scope, key_hash, body_hash, unbound, sources)
             ), keyed as (
                 insert into idempotency as old (scope, key_hash, body_hash, request_id, created_at)
                 select scope, key_hash, body_hash, id, received_at from incoming where key_hash is not null
@@ -40,9 +40,11 @@ final class IntakeStore {
                 returning old.request_id
             ), made as (
                 insert into privacy_request (id, tenant_id, client_id, environment, origin, kind, dry_run, status,
-                                             received_at, due_at, initiator, epoch, work_key, next_attempt_at, unbound)
+                                             received_at, due_at, initiator, epoch, work_key, next_attempt_at, unbound,
+                                             sources)
                 select id, tenant_id, client_id, environment, origin, kind, dry_run, 'received',
-                       received_at, due_at, initiator, epoch, work_key, received_at, unbound
+                       received_at, due_at, initiator, epoch, work_key, received_at, unbound,
+                       sources::uuid[]
                 from incoming
                 where key_hash is null or id in (select request_id from keyed)
                 returning id, received_at
@@ -54,10 +56,12 @@ final class IntakeStore {
                 join made on made.id = t.request_id
             ), shown as (
                 insert into request_echo (request_id, tenant_id, environment, origin, hash_key, hash, epoch, shown,
-                                          expires_at)
-                select made.id, i.tenant_id, i.environment, i.origin, t.hash_key, t.hash, t.epoch, t.shown, t.expires_at
-                from unnest(?::uuid[], ?::integer[], ?::bytea[], ?::text[], ?::bytea[], ?::timestamptz[])
-                    as t (request_id, hash_key, hash, epoch, shown, expires_at)
+                                          expires_at, app_id, calls_back)
+                select made.id, i.tenant_id, i.environment, i.origin, t.hash_key, t.hash, t.epoch, t.shown, t.expires_at,
+                       t.app_id, t.calls_back
+                from unnest(?::uuid[], ?::integer[], ?::bytea[], ?::text[], ?::bytea[], ?::timestamptz[], ?::uuid[],
+                            ?::boolean[])
+                    as t (request_id, hash_key, hash, epoch, shown, expires_at, app_id, calls_back)
                 join made on made.id = t.request_id
                 join incoming i on i.id = made.id
             ), told as (
@@ -134,6 +138,7 @@ final class IntakeStore {
         columns.add("bytea", requests, IntakeStore::keyHash);
         columns.add("bytea", requests, IntakeStore::bodyHash);
         columns.add("text", requests, request -> request.request().unbound().toString());
+        columns.add("text", requests, request -> Columns.text(request.request().sources()));
 
         List<Position> positions =
                 requests.stream().flatMap(IntakeStore::positions).toList();
@@ -151,6 +156,8 @@ final class IntakeStore {
         columns.add("text", shown, one -> one.echo.epoch());
         columns.add("bytea", shown, one -> one.echo.shown());
         columns.add("timestamptz", shown, one -> one.echo.expiresAt());
+        columns.add("uuid", shown, one -> one.echo.app());
+        columns.add("boolean", shown, one -> one.echo.callsBack());
     }
 
     private static Stream<Position> positions(SealedRequest request) {

@@ -8,6 +8,8 @@ import dev.expunge.server.tenant.Environment;
 import dev.expunge.server.tenant.TenantId;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param dryRun plan and try only: no source is changed
  * @param unbound what becomes of it when no data map has a column for any of its identifiers
  * @param echo what the dialect must still show when the work is done; null for nothing
+ * @param sources ids of the data sources that it is about; empty means all of the environment
  */
 public record NewRequest(
         TenantId tenant,
@@ -32,7 +35,8 @@ public record NewRequest(
         boolean dryRun,
         @Nullable IdempotencyKey idempotencyKey,
         Unbound unbound,
-        @Nullable Echo echo) {
+        @Nullable Echo echo,
+        Set<UUID> sources) {
     private static final int MOST_IDENTIFIERS = 100;
 
     public NewRequest {
@@ -42,6 +46,7 @@ public record NewRequest(
         requireNonNull(kind, "kind is null");
         requireNonNull(initiator, "initiator is null");
         requireNonNull(unbound, "unbound is null");
+        sources = Set.copyOf(sources);
         identifiers = List.copyOf(new LinkedHashSet<>(identifiers));
         if (identifiers.isEmpty() || identifiers.size() > MOST_IDENTIFIERS) {
             throw new IllegalArgumentException("a request names 1 to 100 identifiers");
@@ -70,6 +75,7 @@ public record NewRequest(
                 dryRun,
                 idempotencyKey,
                 Unbound.WAIT,
-                null);
+                null,
+                Set.of());
     }
 }

@@ -4,6 +4,7 @@ import dev.expunge.server.storage.Database;
 import dev.expunge.server.tenant.TenantId;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,9 +20,11 @@ final class OperatorStore {
             """;
 
     private final Database database;
+    private final Ended ended;
 
-    OperatorStore(Database database) {
+    OperatorStore(Database database, Ended ended) {
         this.database = database;
+        this.ended = ended;
     }
 
     /** Locks the request, lets the act decide, and writes what it says. */
@@ -35,6 +38,9 @@ final class OperatorStore {
                 case Decision.Refused(Acted why) -> why;
                 case Decision.Change change -> {
                     write(handle, locked.get(), change, now);
+                    if (change.state.status().closed()) {
+                        ended.tell(List.of(id));
+                    }
                     yield new Acted.Done(ViewStore.find(handle, tenant, id).orElseThrow());
                 }
             };

@@ -34,6 +34,7 @@ public final class RequestQueue {
             KeyedHashes hashes,
             ReceiptKeys receiptKeys,
             Exports exports,
+            Ended ended,
             BlastRadius radius,
             SecureRandom random,
             InstantSource clock,
@@ -46,6 +47,7 @@ public final class RequestQueue {
                 hashes,
                 receiptKeys,
                 exports,
+                ended,
                 radius,
                 random,
                 clock,
@@ -62,6 +64,7 @@ public final class RequestQueue {
             KeyedHashes hashes,
             ReceiptKeys receiptKeys,
             Exports exports,
+            Ended ended,
             BlastRadius radius,
             SecureRandom random,
             InstantSource clock,
@@ -73,7 +76,7 @@ public final class RequestQueue {
         HoldStore holds = new HoldStore(database);
         HoldGate gate = new HoldGate(holds, hashes);
         RoundStore rounds = new RoundStore(database);
-        CompletionStore completions = new CompletionStore(database, receiptKeys, reached);
+        CompletionStore completions = new CompletionStore(database, receiptKeys, ended, reached);
         this.execution = new Execution(
                 new WorkStore(database, vault),
                 new StepStore(database),

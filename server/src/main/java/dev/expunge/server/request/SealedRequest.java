@@ -3,6 +3,7 @@ package dev.expunge.server.request;
 import dev.expunge.server.subject.KeyedHash;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,13 @@ record SealedRequest(
     record Once(byte[] key, byte[] body) {}
 
     /** @param epoch under whose key it is sealed */
-    record SealedEcho(KeyedHash hash, String epoch, byte[] shown, Instant expiresAt) {}
+    record SealedEcho(
+            KeyedHash hash,
+            String epoch,
+            byte[] shown,
+            Instant expiresAt,
+            @Nullable UUID app,
+            boolean callsBack) {}
 
     record SealedIdentifier(String type, KeyedHash hash, byte[] cipher) {}
 }

@@ -21,7 +21,9 @@ final class Survey {
     }
 
     Result of(Group group) {
-        List<Connected> connected = sources.of(group.tenant(), group.environment());
+        List<Connected> connected = sources.of(group.tenant(), group.environment()).stream()
+                .filter(source -> group.covers(source.id()))
+                .toList();
         List<Place> places = new ArrayList<>();
         List<Blocker> blockers = new ArrayList<>();
         if (connected.stream().allMatch(source -> source.map() == null)) {

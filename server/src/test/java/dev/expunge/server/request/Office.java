@@ -49,7 +49,7 @@ final class Office implements AutoCloseable {
         this.installation = installation;
         connected = new ConnectedSources(
                 installation.database, installation.keys, installation.hashes, installation.random, installation.clock);
-        requests = new Requests(installation.database, installation.vault, installation.clock, () -> {});
+        requests = new Requests(installation.database, installation.vault, installation.clock, ended -> {}, () -> {});
         holds = new Holds(
                 installation.database, installation.hashes, installation.random, installation.clock, () -> {});
         sources = new Sources(
@@ -89,6 +89,7 @@ final class Office implements AutoCloseable {
                 installation.hashes,
                 receiptKeys,
                 exports,
+                ended -> {},
                 radius,
                 installation.random,
                 installation.clock,

@@ -24,6 +24,7 @@ import java.time.Period;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v2/personal-data/erasure-requests}: those of the caller's store, whichever client made them. */
@@ -72,7 +73,8 @@ final class ErasureRequestsEndpoint {
                 false,
                 key(context, body),
                 Unbound.REFUSE,
-                new Echo(target.identifier(), echo, SHOWN));
+                new Echo(target.identifier(), echo, SHOWN),
+                Set.of());
         switch (intake.accept(request)) {
             case Accepted.Created(var id, var received, var due) -> created(context, id, received, echo);
             case Accepted.Repeated(var id, var received, var due) -> created(context, id, received, echo);
