@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What of a row that others share tells about them: the columns by which they would claim it, what the map would overwrite if
@@ -27,8 +28,16 @@ final class Discretion {
     private final NormalForms forms = new NormalForms(REGION);
     private final Set<Identifier> own;
 
+    /** The subject's own are those that name them, and those in rows that are them; what they share with others is not. */
     Discretion(Holding holding) {
-        this.own = holding.known().collect(Collectors.toSet());
+        this.own = Stream.of(
+                        holding.subject().given().stream(),
+                        holding.subject().learned().stream(),
+                        holding.members().stream()
+                                .filter(Member::isPerson)
+                                .flatMap(member -> Holding.identifiers(member.row())))
+                .flatMap(identifiers -> identifiers)
+                .collect(Collectors.toSet());
     }
 
     /** Names of the columns that are somebody else's; none in a row that is the subject's alone. */
@@ -62,7 +71,6 @@ final class Discretion {
                 ours.add(slot.column().column());
             }
         }
-        member.relation().key().forEach(column -> ours.add(column.name()));
         hidden.removeAll(ours);
         return hidden;
     }

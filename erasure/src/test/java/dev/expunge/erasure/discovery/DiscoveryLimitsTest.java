@@ -56,6 +56,7 @@ class DiscoveryLimitsTest {
                 insert into addresses select n, lpad(n::text, 5, '0') from generate_series(1, 50) n;
                 """);
         assertThat(company.yaml().lines().filter(line -> line.contains("match: {zip: id}")))
+                .isNotEmpty()
                 .allMatch(line -> line.contains("confidence: 0.70"));
     }
 

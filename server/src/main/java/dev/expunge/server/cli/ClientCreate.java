@@ -28,7 +28,10 @@ final class ClientCreate extends RemoteCommand {
     @Option(names = "--contact", paramLabel = "EMAIL", description = "Whom to tell about failures.")
     private @Nullable String contact;
 
-    @Option(names = "--webhook", paramLabel = "URL", description = "Where to send events.")
+    @Option(
+            names = "--webhook",
+            paramLabel = "URL",
+            description = "Where to send events, in dialects that have some (none so far).")
     private @Nullable String webhook;
 
     @Option(

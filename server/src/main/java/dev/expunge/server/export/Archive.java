@@ -60,7 +60,7 @@ public final class Archive implements ExportSink, AutoCloseable {
         }
         now.csv.writeRecord(values);
         if (now.rows[0]++ < SHOWN_ROWS) {
-            now.shown.add(values);
+            now.shown.add(values.stream().map(Page::beginning).toList());
         }
     }
 

@@ -58,7 +58,13 @@ public final class ExportLinks {
     public Optional<UUID> read(String token) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(token);
-            if (bytes.length != TOKEN
+            // the last character has bits that no byte needs
+            boolean exact = Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(bytes)
+                    .equals(token);
+            if (!exact
+                    || bytes.length != TOKEN
                     || !MessageDigest.isEqual(
                             mac(Arrays.copyOf(bytes, SIGNED)), Arrays.copyOfRange(bytes, SIGNED, TOKEN))) {
                 return Optional.empty();

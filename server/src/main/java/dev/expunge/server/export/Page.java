@@ -92,6 +92,11 @@ final class Page {
         page.append("</table></div>\n");
     }
 
+    /** As much of a value as a page needs. */
+    static @Nullable String beginning(@Nullable String value) {
+        return value == null || value.length() <= LONGEST ? value : value.substring(0, LONGEST + 1);
+    }
+
     private static String cell(@Nullable String value) {
         if (value == null) {
             return "<td class=\"none\">&#8211;</td>";

@@ -94,7 +94,7 @@ final class Disclosure {
                 tables,
                 new MentionSweep.NotRun("an access request shows the person's own rows, not where others mention them"),
                 List.of(),
-                Residue.LOGICAL,
+                Residue.UNTOUCHED,
                 List.of(new Check(
                         Check.What.COVERAGE, place.store().map().tables().size(), now)));
     }

@@ -8,7 +8,6 @@ import dev.expunge.server.export.Exports;
 import dev.expunge.server.export.SealedOutput;
 import dev.expunge.server.request.Field.Place;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -72,7 +71,7 @@ final class Exporter {
             // the schema has changed since it was surveyed
             steps.block(work, e.holes().stream().map(Survey::blocker).toList());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            steps.block(work, List.of(new Blocker("", null, null, "the archive cannot be written: " + e.getMessage())));
         }
     }
 

@@ -29,6 +29,7 @@ final class OrderStore {
                             where r.id = any(:ids) and o.tenant_id = r.tenant_id and o.environment = r.environment
                                 and (o.kind = 'access' or r.kind = 'access') and not o.dry_run and not r.dry_run
                                 and (o.received_at, o.kind <> 'access', o.id) < (r.received_at, r.kind <> 'access', r.id)
+                                and (o.sources = '{}' or r.sources = '{}' or o.sources && r.sources)
                                 and o.status not in ('completed', 'refused', 'withdrawn')
                             """)
                     .bind(

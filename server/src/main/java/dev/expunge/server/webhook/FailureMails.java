@@ -53,7 +53,7 @@ public final class FailureMails {
                 : "";
         return new Mail(
                 news.contact(), subject, """
-                Expunge tried %d times over about two days (in the sandbox: 48 minutes) and has stopped trying.
+                Expunge tried %d times over about two days (in the sandbox: 46 minutes) and has stopped trying.
 
                 Client: %s (%s)
                 Deliveries (X-Webhook-Id):

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.expunge.erasure.identifier.Identifier;
 import dev.expunge.receipts.Change;
 import dev.expunge.receipts.Receipt;
+import dev.expunge.receipts.Residue;
 import dev.expunge.receipts.TableOutcome;
 import dev.expunge.server.export.Export;
 import dev.expunge.server.export.ExportLinks;
@@ -90,6 +91,7 @@ class AccessTest {
 
         Receipt receipt = office.receipt(id);
         assertThat(receipt.kind()).isEqualTo(Receipt.Kind.ACCESS);
+        assertThat(receipt.sources().getFirst().residue()).isEqualTo(Residue.UNTOUCHED);
         assertThat(receipt.sources().getFirst().tables())
                 .containsExactly(
                         new TableOutcome.Changed("public.customers", Change.DISCLOSED, 1),
