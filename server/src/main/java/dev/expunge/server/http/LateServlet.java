@@ -32,5 +32,6 @@ final class LateServlet extends HttpServlet {
             return;
         }
         servlet.service(request, response);
+        Body.discardRest(request);
     }
 }

@@ -141,6 +141,19 @@ class HttpServerTest {
     }
 
     @Test
+    void whoWritesAllBeforeReadingGetsTheRefusalToo() throws Exception {
+        open();
+        for (String length : List.of("Content-Length: 6000000", "Transfer-Encoding: chunked")) {
+            String head = "POST /sample/echo HTTP/1.1\r\nHost: x\r\n" + length + "\r\n\r\n";
+            String body = length.startsWith("C")
+                    ? "x".repeat(6_000_000)
+                    : ("3e8\r\n" + "x".repeat(1_000) + "\r\n").repeat(6_000) + "0\r\n\r\n";
+
+            assertThat(raw(head + body)).as(length).endsWith("refused: BodyTooLarge");
+        }
+    }
+
+    @Test
     void bodiesThatDoNotComeKeepNobodyWaiting() throws Exception {
         server.close();
         server = HttpServer.listen("127.0.0.1", 0, new RequestIds(new SecureRandom()), 4, null);
