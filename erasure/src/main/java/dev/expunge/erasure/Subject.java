@@ -70,7 +70,7 @@ public record Subject(
     }
 
     /** The same with the person's own rows that stayed when {@code roots} did. */
-    public Subject with(Map<String, Set<RowRef>> formerRoots) {
+    public Subject withFormer(Map<String, Set<RowRef>> formerRoots) {
         return new Subject(reference, given, learned, ambiguous, roots, chosen, asked, undecided, formerRoots);
     }
 

@@ -60,7 +60,7 @@ public final class Archive implements ExportSink, AutoCloseable {
         }
         now.csv.writeRecord(values);
         if (now.rows[0]++ < SHOWN_ROWS) {
-            now.shown.add(values.stream().map(Page::beginning).toList());
+            now.shown.add(values.stream().map(ReportPage::beginning).toList());
         }
     }
 
@@ -75,7 +75,7 @@ public final class Archive implements ExportSink, AutoCloseable {
     public void complete() throws IOException {
         end();
         write("report.json", Report.json(cover, sources));
-        write("report.html", Page.html(cover, sources));
+        write("report.html", ReportPage.html(cover, sources));
         write("README.txt", Readme.text(cover, sources));
     }
 

@@ -1,4 +1,7 @@
-/** What dialects with OAuth 2 client credentials have in common: the token endpoint, and who gets in with a token. */
+/**
+ * Who gets in: for dialects with OAuth 2 client credentials the token endpoint and the check of a token, for all of them the
+ * turnstile that counts calls against their limits.
+ */
 @NullMarked
 package dev.expunge.server.oauth;
 

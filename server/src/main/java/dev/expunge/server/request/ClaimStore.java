@@ -1,5 +1,6 @@
 package dev.expunge.server.request;
 
+import dev.expunge.server.storage.Columns;
 import dev.expunge.server.storage.Database;
 import dev.expunge.server.tenant.Environment;
 import dev.expunge.server.tenant.TenantId;
@@ -69,40 +70,24 @@ final class ClaimStore {
                                 Columns.array(
                                         handle,
                                         "uuid",
-                                        busy.stream()
-                                                .map(group -> group.tenant().value())
-                                                .toArray()))
+                                        busy,
+                                        group -> group.tenant().value()))
                         .bind(
                                 "environments",
                                 Columns.array(
                                         handle,
                                         "text",
-                                        busy.stream()
-                                                .map(group ->
-                                                        group.environment().toString())
-                                                .toArray()))
+                                        busy,
+                                        group -> group.environment().toString()))
                         .bind(
                                 "kinds",
                                 Columns.array(
                                         handle,
                                         "text",
-                                        busy.stream()
-                                                .map(group -> group.kind().toString())
-                                                .toArray()))
-                        .bind(
-                                "dryRuns",
-                                Columns.array(
-                                        handle,
-                                        "boolean",
-                                        busy.stream().map(Group::dryRun).toArray()))
-                        .bind(
-                                "sources",
-                                Columns.array(
-                                        handle,
-                                        "text",
-                                        busy.stream()
-                                                .map(group -> Columns.text(group.sources()))
-                                                .toArray()))
+                                        busy,
+                                        group -> group.kind().toString()))
+                        .bind("dryRuns", Columns.array(handle, "boolean", busy, Group::dryRun))
+                        .bind("sources", Columns.array(handle, "text", busy, group -> Columns.text(group.sources())))
                         .map((row, context) -> new ClaimedRow(
                                 new Lease(
                                         new RequestId(row.getObject("id", UUID.class)),
@@ -131,12 +116,7 @@ final class ClaimStore {
                         returning r.id
                         """)
                         .bind("until", now.plus(TERM).atOffset(ZoneOffset.UTC))
-                        .bind(
-                                "ids",
-                                Columns.array(
-                                        handle,
-                                        "uuid",
-                                        requests.stream().map(RequestId::value).toArray()))
+                        .bind("ids", Columns.array(handle, "uuid", requests, RequestId::value))
                         .bind("node", node.value())
                         .map((row, context) -> new RequestId(row.getObject("id", UUID.class)))
                         .list()));
@@ -152,12 +132,7 @@ final class ClaimStore {
                         update privacy_request r set lease_node = null, lease_until = null
                         from ours where r.id = ours.id
                         """)
-                        .bind(
-                                "ids",
-                                Columns.array(
-                                        handle,
-                                        "uuid",
-                                        requests.stream().map(RequestId::value).toArray()))
+                        .bind("ids", Columns.array(handle, "uuid", requests, RequestId::value))
                         .bind("node", node.value())
                         .execute());
     }

@@ -7,6 +7,7 @@ import dev.expunge.receipts.Receipt;
 import dev.expunge.server.request.Completion.Deferred;
 import dev.expunge.server.request.Completion.LedgerEntry;
 import dev.expunge.server.request.Completion.Proof;
+import dev.expunge.server.storage.Columns;
 import dev.expunge.server.storage.Database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -89,13 +90,13 @@ final class CompletionStore {
 
     private final Database database;
     private final ReceiptKeys keys;
-    private final Ended ended;
+    private final Endings endings;
     private final Consumer<Milestone> reached;
 
-    CompletionStore(Database database, ReceiptKeys keys, Ended ended, Consumer<Milestone> reached) {
+    CompletionStore(Database database, ReceiptKeys keys, Endings endings, Consumer<Milestone> reached) {
         this.database = database;
         this.keys = keys;
-        this.ended = ended;
+        this.endings = endings;
         this.reached = reached;
     }
 
@@ -126,7 +127,7 @@ final class CompletionStore {
                         .bind("tenant", group.tenant().value())
                         .bind("environment", group.environment().toString())
                         .bind("now", now.atOffset(ZoneOffset.UTC))
-                        .bind("hashes", Columns.array(handle, "bytea", hashes.toArray(byte[][]::new)))
+                        .bind("hashes", Columns.array(handle, "bytea", hashes, hash -> hash))
                         .mapTo(String.class)
                         .set());
     }
@@ -145,7 +146,7 @@ final class CompletionStore {
             prove(handle, group, tenant, proven, now);
         }
         if (!done.isEmpty()) {
-            ended.tell(done);
+            endings.tell(done);
         }
         reached.accept(Milestone.PROVEN);
         return done;

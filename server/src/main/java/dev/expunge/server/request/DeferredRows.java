@@ -102,6 +102,6 @@ final class DeferredRows {
                         subject.roots(),
                         subject.chosen(),
                         subject.asked())
-                .with(subject.former());
+                .withFormer(subject.former());
     }
 }

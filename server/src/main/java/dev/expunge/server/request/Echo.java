@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param shown in a form of the dialect's own, at most 4 KiB
  * @param term from the day of receipt
  * @param app the app that sees it; null when everybody of the environment does
- * @param callsBack whether the dialect is told in the very transaction that ends the request, see {@link Ended}
+ * @param callsBack whether the dialect is told in the very transaction that ends the request, see {@link Endings}
  */
 public record Echo(
         Identifier subject,

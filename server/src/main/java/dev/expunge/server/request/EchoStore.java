@@ -1,6 +1,7 @@
 package dev.expunge.server.request;
 
 import dev.expunge.server.request.Echoes.Shelf;
+import dev.expunge.server.storage.Columns;
 import dev.expunge.server.storage.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -101,12 +102,7 @@ final class EchoStore {
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery(
                                 SELECT + " where e.request_id = any(:ids) and e.calls_back order by e.request_id")
-                        .bind(
-                                "ids",
-                                Columns.array(
-                                        handle,
-                                        "uuid",
-                                        requests.stream().map(RequestId::value).toArray()))
+                        .bind("ids", Columns.array(handle, "uuid", requests, RequestId::value))
                         .map(EchoStore::sealed)
                         .list());
     }
@@ -120,7 +116,7 @@ final class EchoStore {
     }
 
     private static Object array(Handle handle, List<byte[]> hashes) {
-        return Columns.array(handle, "bytea", hashes.toArray(byte[][]::new));
+        return Columns.array(handle, "bytea", hashes, hash -> hash);
     }
 
     private static Query on(Shelf shelf, Instant now, Query query) {

@@ -1,5 +1,6 @@
 package dev.expunge.server.request;
 
+import dev.expunge.server.storage.Columns;
 import dev.expunge.server.storage.Database;
 import dev.expunge.server.subject.KeyedHash;
 import dev.expunge.server.tenant.TenantId;
@@ -117,7 +118,7 @@ final class HoldStore {
                         order by placed_at, id
                         """)
                         .bind("tenant", tenant.value())
-                        .bind("hashes", Columns.array(handle, "bytea", hashes.toArray(byte[][]::new)))
+                        .bind("hashes", Columns.array(handle, "bytea", hashes, hash -> hash))
                         .bind("since", since.atOffset(ZoneOffset.UTC))
                         .map((row, context) -> new Lifted(
                                 text(row.getBytes("hash")),
@@ -140,7 +141,7 @@ final class HoldStore {
                         where tenant_id = :tenant and hash = any(:hashes) and released_at is null
                         """)
                 .bind("tenant", tenant.value())
-                .bind("hashes", Columns.array(handle, "bytea", hashes.toArray(byte[][]::new)))
+                .bind("hashes", Columns.array(handle, "bytea", hashes, hash -> hash))
                 .map((row, context) -> text(row.getBytes("hash")))
                 .stream()
                 .collect(Collectors.toSet());

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.expunge.server.request.SealedRequest.SealedEcho;
 import dev.expunge.server.request.SealedRequest.SealedIdentifier;
+import dev.expunge.server.storage.Columns;
 import dev.expunge.server.storage.Database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -100,7 +100,7 @@ record KnownSubject(
             return new Subject(reference, given, learned, ambiguous, Map.of(), false, day);
         }
         Subject subject = new Subject(reference, given, learned, ambiguous, byName(roots, field.ids()), chosen, day);
-        return staying == null ? subject : subject.with(byName(staying.owners(), field.ids()));
+        return staying == null ? subject : subject.withFormer(byName(staying.owners(), field.ids()));
     }
 
     private static Map<String, Set<RowRef>> byName(Map<UUID, Set<RowRef>> byId, Map<String, UUID> ids) {

@@ -20,11 +20,11 @@ final class OperatorStore {
             """;
 
     private final Database database;
-    private final Ended ended;
+    private final Endings endings;
 
-    OperatorStore(Database database, Ended ended) {
+    OperatorStore(Database database, Endings endings) {
         this.database = database;
-        this.ended = ended;
+        this.endings = endings;
     }
 
     /** Locks the request, lets the act decide, and writes what it says. */
@@ -39,7 +39,7 @@ final class OperatorStore {
                 case Decision.Change change -> {
                     write(handle, locked.get(), change, now);
                     if (change.state.status().closed()) {
-                        ended.tell(List.of(id));
+                        endings.tell(List.of(id));
                     }
                     yield new Acted.Done(ViewStore.find(handle, tenant, id).orElseThrow());
                 }

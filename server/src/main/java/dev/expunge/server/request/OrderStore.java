@@ -1,5 +1,6 @@
 package dev.expunge.server.request;
 
+import dev.expunge.server.storage.Columns;
 import dev.expunge.server.storage.Database;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,12 +33,7 @@ final class OrderStore {
                                 and (o.sources = '{}' or r.sources = '{}' or o.sources && r.sources)
                                 and o.status not in ('completed', 'refused', 'withdrawn')
                             """)
-                    .bind(
-                            "ids",
-                            Columns.array(
-                                    handle,
-                                    "uuid",
-                                    requests.stream().map(RequestId::value).toArray()))
+                    .bind("ids", Columns.array(handle, "uuid", requests, RequestId::value))
                     .map((row, context) -> Map.entry(
                             new RequestId(row.getObject("id", UUID.class)),
                             new RequestId(row.getObject("earlier", UUID.class))))

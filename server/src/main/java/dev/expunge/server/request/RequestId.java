@@ -2,6 +2,7 @@ package dev.expunge.server.request;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.expunge.server.storage.Uuid7;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Base64;
@@ -10,7 +11,7 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
-/** Names a privacy request: a UUID of version 7 (RFC 9562 section 5.7), made here and not in the database. */
+/** Names a privacy request: a UUID of version 7. */
 public record RequestId(UUID value) {
     private static final Pattern LONG =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
@@ -23,9 +24,7 @@ public record RequestId(UUID value) {
 
     /** A fresh id whose first 48 bits are the milliseconds of the given time. */
     public static RequestId create(Instant now, RandomGenerator random) {
-        long high = now.toEpochMilli() << 16 | 0x7000L | random.nextLong() & 0x0fffL;
-        long low = random.nextLong() & 0x3fff_ffff_ffff_ffffL | 0x8000_0000_0000_0000L;
-        return new RequestId(new UUID(high, low));
+        return new RequestId(Uuid7.create(now, random));
     }
 
     /** Takes the long form in either case, and the compact form; empty when the text is neither. */

@@ -34,7 +34,7 @@ public final class RequestQueue {
             KeyedHashes hashes,
             ReceiptKeys receiptKeys,
             Exports exports,
-            Ended ended,
+            Endings endings,
             BlastRadius radius,
             SecureRandom random,
             InstantSource clock,
@@ -47,7 +47,7 @@ public final class RequestQueue {
                 hashes,
                 receiptKeys,
                 exports,
-                ended,
+                endings,
                 radius,
                 random,
                 clock,
@@ -64,7 +64,7 @@ public final class RequestQueue {
             KeyedHashes hashes,
             ReceiptKeys receiptKeys,
             Exports exports,
-            Ended ended,
+            Endings endings,
             BlastRadius radius,
             SecureRandom random,
             InstantSource clock,
@@ -76,7 +76,7 @@ public final class RequestQueue {
         HoldStore holds = new HoldStore(database);
         HoldGate gate = new HoldGate(holds, hashes);
         RoundStore rounds = new RoundStore(database);
-        CompletionStore completions = new CompletionStore(database, receiptKeys, ended, reached);
+        CompletionStore completions = new CompletionStore(database, receiptKeys, endings, reached);
         this.execution = new Execution(
                 new WorkStore(database, vault),
                 new StepStore(database),

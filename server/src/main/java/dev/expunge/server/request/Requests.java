@@ -36,9 +36,9 @@ public final class Requests {
     private final Runnable woken;
 
     /** @param woken told when requests may go on; must not wait */
-    public Requests(Database database, Vault vault, InstantSource clock, Ended ended, Runnable woken) {
+    public Requests(Database database, Vault vault, InstantSource clock, Endings endings, Runnable woken) {
         this.views = new ViewStore(database);
-        this.operators = new OperatorStore(database, ended);
+        this.operators = new OperatorStore(database, endings);
         this.wakes = new WakeStore(database);
         this.vault = vault;
         this.clock = clock;

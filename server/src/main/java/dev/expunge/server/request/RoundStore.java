@@ -2,6 +2,7 @@ package dev.expunge.server.request;
 
 import dev.expunge.erasure.Erased;
 import dev.expunge.server.source.SourceId;
+import dev.expunge.server.storage.Columns;
 import dev.expunge.server.storage.Database;
 import dev.expunge.server.tenant.TenantId;
 import java.sql.Connection;

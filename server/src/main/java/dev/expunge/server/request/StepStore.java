@@ -1,5 +1,6 @@
 package dev.expunge.server.request;
 
+import dev.expunge.server.storage.Columns;
 import dev.expunge.server.storage.Database;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.groupingBy;
 import dev.expunge.erasure.Erased;
 import dev.expunge.erasure.identifier.Identifier;
 import dev.expunge.server.source.SourceId;
+import dev.expunge.server.storage.Columns;
 import dev.expunge.server.storage.Database;
 import dev.expunge.server.subject.DataKey;
 import dev.expunge.server.subject.Epoch;

@@ -43,7 +43,7 @@ final class Deliveries implements AutoCloseable {
             DeliveryStore store,
             Sender sender,
             Egress egress,
-            Counts counts,
+            Tally tally,
             UUID node,
             SecureRandom random,
             InstantSource clock,
@@ -54,7 +54,7 @@ final class Deliveries implements AutoCloseable {
         this.node = node;
         this.clock = clock;
         this.reached = reached;
-        this.results = new Results(store, node, random, clock, counts, reached);
+        this.results = new Results(store, node, random, clock, tally, reached);
         this.dispatcher = Thread.ofPlatform().name("webhooks").daemon().unstarted(this::dispatch);
     }
 

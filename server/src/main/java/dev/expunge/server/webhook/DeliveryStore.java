@@ -1,5 +1,6 @@
 package dev.expunge.server.webhook;
 
+import dev.expunge.server.storage.Columns;
 import dev.expunge.server.storage.Database;
 import dev.expunge.server.subject.Epoch;
 import dev.expunge.server.tenant.Environment;
@@ -86,23 +87,23 @@ final class DeliveryStore {
                                 """)
                         .bind("new", Standing.NEW.name())
                         .bind("first", Endpoints.FIRST)
-                        .bind("endpoints", OutboxStore.column(handle, "text", known, Slots::endpoint))
+                        .bind("endpoints", Columns.array(handle, "text", known, Slots::endpoint))
                         .bind(
                                 "standings",
-                                OutboxStore.column(
+                                Columns.array(
                                         handle,
                                         "text",
                                         known,
                                         slots -> slots.standing().name()))
-                        .bind("free", OutboxStore.column(handle, "integer", known, Slots::free))
+                        .bind("free", Columns.array(handle, "integer", known, Slots::free))
                         .bind(
                                 "lanes",
-                                OutboxStore.column(
+                                Columns.array(
                                         handle,
                                         "text",
                                         lanes,
                                         lane -> lane.getKey().name()))
-                        .bind("rooms", OutboxStore.column(handle, "integer", lanes, Map.Entry::getValue))
+                        .bind("rooms", Columns.array(handle, "integer", lanes, Map.Entry::getValue))
                         .bind("now", now.atOffset(ZoneOffset.UTC))
                         .bind("node", node)
                         .bind("lease", now.plus(LEASE).atOffset(ZoneOffset.UTC))
@@ -144,22 +145,22 @@ final class DeliveryStore {
                         .bind("now", now.atOffset(ZoneOffset.UTC))
                         .bind(
                                 "ids",
-                                OutboxStore.column(
+                                Columns.array(
                                         handle,
                                         "uuid",
                                         results,
                                         result -> result.id().value()))
-                        .bind("attempts", OutboxStore.column(handle, "integer", results, Result::attempt))
+                        .bind("attempts", Columns.array(handle, "integer", results, Result::attempt))
                         .bind(
                                 "states",
-                                OutboxStore.column(
+                                Columns.array(
                                         handle,
                                         "text",
                                         results,
                                         result -> result.state().toString()))
-                        .bind("nexts", OutboxStore.column(handle, "timestamptz", results, DeliveryStore::next))
-                        .bind("statuses", OutboxStore.column(handle, "integer", results, Result::status))
-                        .bind("errors", OutboxStore.column(handle, "text", results, Result::error))
+                        .bind("nexts", Columns.array(handle, "timestamptz", results, DeliveryStore::next))
+                        .bind("statuses", Columns.array(handle, "integer", results, Result::status))
+                        .bind("errors", Columns.array(handle, "text", results, Result::error))
                         .execute());
     }
 

@@ -1,14 +1,11 @@
 package dev.expunge.server.webhook;
 
 import dev.expunge.server.client.ClientId;
+import dev.expunge.server.storage.Columns;
 import dev.expunge.server.storage.Database;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.function.Function;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.argument.Argument;
-import org.jspecify.annotations.Nullable;
 
 /** Writes deliveries in the transaction of the thread. */
 final class OutboxStore {
@@ -37,57 +34,61 @@ final class OutboxStore {
                                       endpoint, epoch, body)
                             """)
                     .bind("now", now.atOffset(ZoneOffset.UTC))
-                    .bind("ids", column(handle, "uuid", rows, row -> row.id().value()))
+                    .bind(
+                            "ids",
+                            Columns.array(handle, "uuid", rows, row -> row.id().value()))
                     .bind(
                             "tenants",
-                            column(
+                            Columns.array(
                                     handle,
                                     "uuid",
                                     rows,
                                     row -> row.notice().tenant().value()))
                     .bind(
                             "clients",
-                            column(
+                            Columns.array(
                                     handle,
                                     "uuid",
                                     rows,
                                     row -> row.notice().client().value()))
                     .bind(
                             "environments",
-                            column(
+                            Columns.array(
                                     handle,
                                     "text",
                                     rows,
                                     row -> row.notice().environment().toString()))
                     .bind(
                             "kinds",
-                            column(
+                            Columns.array(
                                     handle,
                                     "text",
                                     rows,
                                     row -> row.notice().stream().kind().toString()))
                     .bind(
                             "streams",
-                            column(
+                            Columns.array(
                                     handle,
                                     "text",
                                     rows,
                                     row -> row.notice().stream().id()))
                     .bind(
                             "numbers",
-                            column(handle, "integer", rows, row -> row.notice().number()))
+                            Columns.array(
+                                    handle, "integer", rows, row -> row.notice().number()))
                     .bind(
                             "urls",
-                            column(handle, "text", rows, row -> row.notice().url()))
-                    .bind("endpoints", column(handle, "text", rows, Sealed::endpoint))
+                            Columns.array(
+                                    handle, "text", rows, row -> row.notice().url()))
+                    .bind("endpoints", Columns.array(handle, "text", rows, Sealed::endpoint))
                     .bind(
                             "epochs",
-                            column(
+                            Columns.array(
                                     handle,
                                     "text",
                                     rows,
                                     row -> row.notice().epoch().name()))
-                    .bind("bodies", column(handle, "bytea", rows, Sealed::body))
+                    .bind("bodies", Columns.array(handle, "bytea", rows, Sealed::body))
                     .execute();
         });
     }
@@ -105,15 +106,5 @@ final class OutboxStore {
                         .bind("kind", stream.kind().toString())
                         .bind("stream", stream.id())
                         .execute());
-    }
-
-    /** Rows column by column, for a statement over {@code unnest}. */
-    static <T> Argument column(Handle handle, String type, List<T> rows, Function<T, @Nullable Object> value) {
-        @Nullable Object[] values = type.equals("bytea") ? new byte[rows.size()][] : new Object[rows.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = value.apply(rows.get(i));
-        }
-        return (position, statement, context) ->
-                statement.setArray(position, handle.getConnection().createArrayOf(type, values));
     }
 }

@@ -25,7 +25,7 @@ final class Results implements AutoCloseable {
     private final UUID node;
     private final SecureRandom random;
     private final InstantSource clock;
-    private final Counts counts;
+    private final Tally tally;
     private final Consumer<Milestone> reached;
     private final BlockingQueue<Entry> queue = new LinkedBlockingQueue<>();
     private final Thread writer =
@@ -37,13 +37,13 @@ final class Results implements AutoCloseable {
             UUID node,
             SecureRandom random,
             InstantSource clock,
-            Counts counts,
+            Tally tally,
             Consumer<Milestone> reached) {
         this.store = store;
         this.node = node;
         this.random = random;
         this.clock = clock;
-        this.counts = counts;
+        this.tally = tally;
         this.reached = reached;
     }
 
@@ -114,7 +114,7 @@ final class Results implements AutoCloseable {
     }
 
     private void tell(Result result) {
-        counts.count(result.state());
+        tally.count(result.state());
         if (result.state() == DeliveryState.FAILED) {
             log.atWarn()
                     .addKeyValue("delivery", result.id())

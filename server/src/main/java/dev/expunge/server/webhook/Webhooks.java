@@ -25,7 +25,7 @@ public final class Webhooks implements AutoCloseable {
             Keys masterKeys,
             Vault vault,
             Egress egress,
-            Counts counts,
+            Tally tally,
             SecureRandom random,
             InstantSource clock) {
         UUID node = new UUID(random.nextLong(), random.nextLong());
@@ -34,7 +34,7 @@ public final class Webhooks implements AutoCloseable {
                 new DeliveryStore(database),
                 new Sender(egress, vault, keys, TIME),
                 egress,
-                counts,
+                tally,
                 node,
                 random,
                 clock,

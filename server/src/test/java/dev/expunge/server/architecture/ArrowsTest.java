@@ -29,14 +29,9 @@ import java.time.ZonedDateTime;
 class ArrowsTest {
     private static final String SERVER = "dev.expunge.server..";
 
-    /** Binds arrays for the stores beside it. */
-    private static final String BINDER = "dev.expunge.server.request.Columns";
-
     /** The class itself or, for its lambdas, records and other nested classes, the one around it. */
-    private static final DescribedPredicate<JavaClass> STORES = describe(
-            "stores",
-            type -> outermost(type).getSimpleName().endsWith("Store")
-                    || outermost(type).getName().equals(BINDER));
+    private static final DescribedPredicate<JavaClass> STORES =
+            describe("stores", type -> outermost(type).getSimpleName().endsWith("Store"));
 
     private static final DescribedPredicate<JavaClass> WIRING =
             describe("the composition root", type -> type.getPackageName().equals("dev.expunge.server"));
@@ -101,6 +96,9 @@ class ArrowsTest {
                     "dev.expunge.server.tenant..",
                     "dev.expunge.server.subject..",
                     "dev.expunge.server.job..",
+                    "dev.expunge.server.webhook..",
+                    "dev.expunge.server.mail..",
+                    "dev.expunge.server.figures..",
                     "dev.expunge.server.storage..",
                     "dev.expunge.server.config..")
             .should()

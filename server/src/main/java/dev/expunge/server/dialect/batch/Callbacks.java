@@ -6,7 +6,7 @@ import dev.expunge.server.export.Exports;
 import dev.expunge.server.http.Json;
 import dev.expunge.server.request.Echoed;
 import dev.expunge.server.request.Echoes;
-import dev.expunge.server.request.Ended;
+import dev.expunge.server.request.Endings;
 import dev.expunge.server.request.RequestId;
 import dev.expunge.server.request.RequestView;
 import dev.expunge.server.subject.Epoch;
@@ -18,7 +18,7 @@ import java.util.Collection;
 import java.util.Optional;
 
 /** Tells an app that a request is done: what GET would answer then, to the URL that the request named. */
-public final class Callbacks implements Ended {
+public final class Callbacks implements Endings {
     private final Echoes echoes;
     private final Outbox outbox;
     private final RequestWire wire;

@@ -3,6 +3,7 @@ package dev.expunge.server.dialect.batch;
 import dev.expunge.erasure.identifier.Identifier;
 import dev.expunge.erasure.identifier.InvalidIdentifierException;
 import dev.expunge.erasure.identifier.NormalForms;
+import dev.expunge.server.http.Refusal;
 import dev.expunge.server.request.Kind;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -33,8 +34,7 @@ record CreateForm(
     /** @throws BatchException with code 30 or 31 for the first thing that is wrong */
     static CreateForm read(JsonNode body) {
         if (!body.isObject()) {
-            throw BatchError.of(new dev.expunge.server.http.Refusal.MalformedBody())
-                    .exception();
+            throw BatchError.of(new Refusal.MalformedBody()).exception();
         }
         Kind kind = switch (text(body, "request_type", "request_type")) {
             case "review" -> Kind.ACCESS;

@@ -17,6 +17,7 @@ import dev.expunge.server.request.Unbound;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Period;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,7 +124,6 @@ final class RequestsEndpoint {
             throw BatchError.malformed(KEY_HEADER, "has no 1 to 255 printable ASCII characters")
                     .exception();
         }
-        return new IdempotencyKey(
-                key, Secrets.hash(app.kind() + "\n" + new String(body, java.nio.charset.StandardCharsets.UTF_8)));
+        return new IdempotencyKey(key, Secrets.hash(app.kind() + "\n" + new String(body, StandardCharsets.UTF_8)));
     }
 }

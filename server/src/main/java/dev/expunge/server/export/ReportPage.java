@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code report.html}: a page without scripts and without anything from elsewhere. */
-final class Page {
+final class ReportPage {
     private static final int LONGEST = 200;
 
     private static final String HEAD = """
@@ -30,7 +30,7 @@ final class Page {
             <body>
             """;
 
-    private Page() {}
+    private ReportPage() {}
 
     static byte[] html(Cover cover, List<ArchivedSource> sources) {
         StringBuilder page = new StringBuilder(HEAD);
