@@ -3,7 +3,6 @@ package dev.expunge.erasure;
 import dev.expunge.erasure.map.TableName;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** How an export ended for one subject in one source. */
 public sealed interface Exported {
@@ -17,7 +16,7 @@ public sealed interface Exported {
     record Done(Map<TableName, Long> rows, long redacted, long tooLarge, String mapDigest, String schemaDigest)
             implements Exported {
         public Done {
-            rows = Map.copyOf(new TreeMap<>(rows));
+            rows = Map.copyOf(rows);
         }
     }
 

@@ -7,11 +7,10 @@ import dev.expunge.server.http.Refusal;
 import dev.expunge.server.http.Routes;
 import dev.expunge.server.webhook.WebhookKeys;
 import io.javalin.http.Context;
-import java.util.List;
 
 /** The public keys of callbacks, for whoever receives one. A new key stands here a day before it signs. */
 public final class WebhookKeysArea implements Area {
-    private static final List<String> PATHS = List.of("/.well-known/jwks.json");
+    private static final String PATH = "/.well-known/jwks.json";
 
     private final WebhookKeys keys;
 
@@ -21,12 +20,12 @@ public final class WebhookKeysArea implements Area {
 
     @Override
     public boolean owns(String path) {
-        return PATHS.contains(path);
+        return path.equals(PATH);
     }
 
     @Override
     public void addRoutes(Routes routes) {
-        PATHS.forEach(path -> routes.get(path, this::answer));
+        routes.get(PATH, this::answer);
     }
 
     @Override

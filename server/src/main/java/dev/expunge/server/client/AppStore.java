@@ -1,5 +1,6 @@
 package dev.expunge.server.client;
 
+import dev.expunge.server.storage.Columns;
 import dev.expunge.server.storage.Database;
 import dev.expunge.server.tenant.TenantId;
 import java.sql.ResultSet;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -39,23 +39,14 @@ final class AppStore {
                         on conflict (hash) do nothing
                         """)
                 .bind("client", client.value())
-                .bindArray("ids", UUID.class, apps.stream().map(Row::id).toList())
-                .bindArray("hashes", byte[].class, apps.stream().map(Row::hash).toList())
-                .bindArray(
+                .bind("ids", Columns.array(handle, "uuid", apps, Row::id))
+                .bind("hashes", Columns.array(handle, "bytea", apps, Row::hash))
+                .bind(
                         "kinds",
-                        String.class,
-                        apps.stream().map(app -> app.kind().toString()).toList())
-                .bindArray(
-                        "sources",
-                        String.class,
-                        apps.stream().map(app -> array(app.sources())).toList())
+                        Columns.array(handle, "text", apps, app -> app.kind().toString()))
+                .bind("sources", Columns.array(handle, "text", apps, app -> Columns.text(app.sources())))
                 .execute();
         return made == apps.size();
-    }
-
-    /** An array of arrays would have to be rectangular: each travels as text. */
-    private static String array(Set<UUID> ids) {
-        return ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
     }
 
     record Known(App app, List<byte[]> hashes) {}
@@ -74,17 +65,6 @@ final class AppStore {
                         .bind("now", ClientStore.at(now))
                         .bind("hash", hash)
                         .map((row, context) -> new Known(app(row, context), ClientStore.hashes(row)))
-                        .findOne());
-    }
-
-    Optional<App> of(TenantId tenant, String clientName, AppKind kind) {
-        return database.jdbi()
-                .withHandle(handle -> handle.createQuery(
-                                SELECT + " where c.tenant_id = :tenant and c.name = :name and k.kind = :kind")
-                        .bind("tenant", tenant.value())
-                        .bind("name", clientName)
-                        .bind("kind", kind.toString())
-                        .map(AppStore::app)
                         .findOne());
     }
 
@@ -115,6 +95,6 @@ final class AppStore {
                 row.getObject("app_id", UUID.class),
                 AppKind.parse(row.getString("app_kind")),
                 ClientStore.client(row, context),
-                Set.copyOf(List.of((UUID[]) row.getArray("app_sources").getArray())));
+                Columns.uuids(row, "app_sources"));
     }
 }

@@ -35,11 +35,6 @@ public final class Apps {
                         && !app.client().paused());
     }
 
-    /** One key of the tenant's client of that name, paused or not. */
-    public Optional<App> of(TenantId tenant, String clientName, AppKind kind) {
-        return store.of(tenant, clientName, kind);
-    }
-
     /** Those of some of the tenant's clients: live, dev, sdk of each. */
     public List<App> of(TenantId tenant, Collection<ClientId> clients) {
         return store.of(tenant, clients);

@@ -27,10 +27,6 @@ sealed interface RequestState {
         default Withdrawn withdraw() {
             return new Withdrawn();
         }
-
-        default Refused refuse() {
-            return new Refused();
-        }
     }
 
     record Received() implements Open {

@@ -41,7 +41,7 @@ public final class Failures {
         return store.find(tenant, id);
     }
 
-    /** Ids of the streams of a client of which a delivery was given up in that time, oldest first. */
+    /** Ids of the streams of a client of which a delivery was given up in that time, oldest first. For PrivacyHawk's two lists. */
     public List<String> streams(ClientId client, StreamKind kind, Instant from, Instant until, int most) {
         return store.streams(client, kind, from, until, most);
     }

@@ -49,7 +49,9 @@ public final class Outbox {
         return sealed.stream().map(Sealed::id).toList();
     }
 
-    /** Destroys what is stored of a stream: whatever was not delivered yet is gone. Joins a transaction if there is one. */
+    /**
+     * Destroys what is stored of a stream: whatever was not delivered yet is gone. Joins a transaction if there is one. For
+     * PrivacyHawk's customers who are deleted. */
     public void shred(ClientId client, EventStream stream) {
         store.shred(client, stream, clock.instant());
     }
