@@ -1,7 +1,6 @@
 package dev.expunge.server.http;
 
 import io.javalin.http.Context;
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -10,10 +9,10 @@ import java.time.Duration;
 public final class Body {
     public static final int MOST_BYTES = 1 << 20;
 
-    /** How much of a body that nobody reads is taken off the wire, and for how long. */
-    private static final int MOST_UNREAD_BYTES = 8 << 20;
+    /** How much of a body that nobody wants is taken off the wire, and for how long. */
+    private static final int MOST_UNWANTED_BYTES = 8 << 20;
 
-    private static final Duration LONGEST_UNREAD = Duration.ofSeconds(5);
+    private static final Duration LONGEST_UNWANTED = Duration.ofSeconds(5);
 
     private Body() {}
 
@@ -24,42 +23,34 @@ public final class Body {
      */
     public static byte[] read(Context context) {
         long announced = context.req().getContentLengthLong(); // -1 when it comes in chunks
-        if (announced > MOST_BYTES) {
-            throw new RefusedException(new Refusal.BodyTooLarge());
-        }
         try {
             InputStream in = context.req().getInputStream();
-            byte[] body = in.readNBytes(announced < 0 ? MOST_BYTES + 1 : (int) announced);
-            if (body.length > MOST_BYTES) {
-                throw new RefusedException(new Refusal.BodyTooLarge());
+            if (announced <= MOST_BYTES) {
+                byte[] body = in.readNBytes(announced < 0 ? MOST_BYTES + 1 : (int) announced);
+                if (body.length <= MOST_BYTES) {
+                    return body;
+                }
             }
-            return body;
+            discard(in);
+            throw new RefusedException(new Refusal.BodyTooLarge());
         } catch (IOException e) {
             throw new RefusedException(new Refusal.BodyNotSent()); // the caller is gone, or sends too slowly
         }
     }
 
     /**
-     * Takes what is left of a body off the wire once its request was answered: a caller who still writes when we close the
-     * connection is reset, and may never see the answer (RFC 9112 section 9.6). Gives up after 8 MiB or 5 seconds.
+     * Takes a body that nobody wants off the wire: a caller who still writes when we close the connection is reset, and may never
+     * see the answer (RFC 9112 section 9.6). Gives up after 8 MiB or 5 seconds.
      */
-    static void discardRest(HttpServletRequest request) {
-        try {
-            InputStream in = request.getInputStream();
-            if (in.read() < 0) {
-                return; // all was read
+    private static void discard(InputStream in) throws IOException {
+        long begun = System.nanoTime();
+        byte[] unwanted = new byte[16 * 1024];
+        int read = 0;
+        for (long bytes = 0; read >= 0 && bytes < MOST_UNWANTED_BYTES; bytes += read) {
+            if (System.nanoTime() - begun > LONGEST_UNWANTED.toNanos()) {
+                return;
             }
-            long begun = System.nanoTime();
-            byte[] unread = new byte[16 * 1024];
-            for (int bytes = 0; bytes < MOST_UNREAD_BYTES && System.nanoTime() - begun < LONGEST_UNREAD.toNanos(); ) {
-                int read = in.read(unread);
-                if (read < 0) {
-                    return;
-                }
-                bytes += read;
-            }
-        } catch (IOException e) {
-            return; // the caller is gone: so is the rest
+            read = in.read(unwanted);
         }
     }
 }

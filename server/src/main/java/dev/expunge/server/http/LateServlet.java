@@ -32,6 +32,5 @@ final class LateServlet extends HttpServlet {
             return;
         }
         servlet.service(request, response);
-        Body.discardRest(request);
     }
 }

@@ -17,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -154,6 +155,23 @@ class HttpServerTest {
     }
 
     @Test
+    void aHandlerMayTakeItsTimeOnceItHasTheBody() throws Exception {
+        CountDownLatch entered = new CountDownLatch(1);
+        CountDownLatch leave = new CountDownLatch(1);
+        open(entered, leave);
+        CompletableFuture<HttpResponse<String>> answer = CompletableFuture.supplyAsync(
+                () -> calls.send("POST", "/sample/slow", BodyPublishers.ofString("12345")));
+        entered.await();
+        Awaitility.await()
+                .pollDelay(Duration.ofMillis(300))
+                .until(() -> !answer.isDone()); // far below 1 KiB a second by now
+
+        leave.countDown();
+
+        assertThat(answer.get().body()).isEqualTo("late");
+    }
+
+    @Test
     void bodiesThatDoNotComeKeepNobodyWaiting() throws Exception {
         server.close();
         server = HttpServer.listen("127.0.0.1", 0, new RequestIds(new SecureRandom()), 4, null);
@@ -236,10 +254,7 @@ class HttpServerTest {
     void closingLetsRequestsUnderWayEnd() throws Exception {
         CountDownLatch entered = new CountDownLatch(1);
         CountDownLatch leave = new CountDownLatch(1);
-        server.open(
-                new WebApp(List.of(new Sample(entered, leave)), new AccessLog(new SimpleMeterRegistry())).servlet(),
-                RawErrors.NONE,
-                () -> true);
+        open(entered, leave);
         CompletableFuture<HttpResponse<String>> answer = CompletableFuture.supplyAsync(() -> calls.get("/sample/slow"));
         entered.await();
         CompletableFuture<Void> closed = CompletableFuture.runAsync(server::close);
@@ -252,8 +267,12 @@ class HttpServerTest {
 
     private void open() {
         CountDownLatch none = new CountDownLatch(0);
+        open(none, none);
+    }
+
+    private void open(CountDownLatch entered, CountDownLatch leave) {
         server.open(
-                new WebApp(List.of(new Sample(none, none)), new AccessLog(new SimpleMeterRegistry())).servlet(),
+                new WebApp(List.of(new Sample(entered, leave)), new AccessLog(new SimpleMeterRegistry())).servlet(),
                 RawErrors.NONE,
                 () -> ready);
     }
@@ -278,10 +297,10 @@ class HttpServerTest {
         public void addRoutes(Routes routes) {
             routes.get("/sample/echo", context -> context.result("hello"))
                     .post("/sample/echo", context -> context.result(Integer.toString(Body.read(context).length)))
-                    .get("/sample/slow", context -> {
-                        entered.countDown();
-                        leave.await();
-                        context.result("late");
+                    .get("/sample/slow", this::late)
+                    .post("/sample/slow", context -> {
+                        Body.read(context);
+                        late(context);
                     })
                     .get("/sample/crash", context -> {
                         throw new IllegalStateException("ada@example.com");
@@ -289,6 +308,12 @@ class HttpServerTest {
                     .get("/sample/error", context -> {
                         throw new StackOverflowError();
                     });
+        }
+
+        private void late(Context context) throws InterruptedException {
+            entered.countDown();
+            leave.await();
+            context.result("late");
         }
 
         @Override
