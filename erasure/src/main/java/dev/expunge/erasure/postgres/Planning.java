@@ -4,7 +4,6 @@ import dev.expunge.erasure.Erased;
 import dev.expunge.erasure.Hole;
 import dev.expunge.erasure.Plan;
 import dev.expunge.erasure.Subject;
-import dev.expunge.erasure.catalog.CatalogReader;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,10 +31,6 @@ final class Planning {
         }
         try (Session session = Session.reading(engine.connections(), engine.limits())) {
             Layout layout = covered.layout();
-            List<Hole> changed = CatalogReader.digest(session.connection())
-                            .equals(layout.catalog().digest())
-                    ? List.of()
-                    : List.of(Failure.schemaChanged(engine.source()));
             Prospect prospect = new Prospect(engine, layout, new Past(engine, layout, earlier), session.connection());
             List<Case> cases = prospect.open(subjects);
             List<Judgement> judgements = prospect.judge(cases);
@@ -59,7 +54,6 @@ final class Planning {
             for (int i = 0; i < cases.size(); i++) {
                 Judgement judgement = judgements.get(i);
                 List<Hole> blockers = new ArrayList<>(holes);
-                blockers.addAll(changed);
                 blockers.addAll(judgement.blockers());
                 Collection<Mention> mentions = List.of();
                 if (!sightings.isEmpty()) {

@@ -1,6 +1,5 @@
 package dev.expunge.erasure.postgres;
 
-import dev.expunge.erasure.catalog.Table;
 import dev.expunge.erasure.identifier.Identifier;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,22 +14,37 @@ import java.util.stream.Stream;
 
 /** The planner's statistics keep samples of columns: identifiers of people who are gone must not be among them. */
 final class Statistics {
-    private static final String OF_INDEXES = """
-             from pg_catalog.pg_class c
-             join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-            cross join lateral (
-                  select pg_catalog.unnest(coalesce(s.most_common_vals::pg_catalog.text::pg_catalog.text[], '{}')
-                                operator(pg_catalog.||)
-                                coalesce(s.histogram_bounds::pg_catalog.text::pg_catalog.text[], '{}'))
-                    from pg_catalog.pg_index x
-                    join pg_catalog.pg_class i on i.oid = x.indexrelid
-                    join pg_catalog.pg_stats s on s.schemaname = n.nspname and s.tablename = i.relname
-                   where x.indrelid = c.oid
-                   union all
-                  select pg_catalog.unnest(s.most_common_vals)
-                    from pg_catalog.pg_stats_ext s
-                   where s.schemaname = n.nspname and s.tablename = c.relname) u(v)
-             where c.oid operator(pg_catalog.=) any (select t.name::pg_catalog.regclass from pg_catalog.unnest(""";
+    /** All samples of the asked tables, read once: the planner unfolds these views anew wherever they are named. */
+    private static final String SAMPLES = """
+            ) t(name)
+            ), sampled as materialized (
+                select a.relation, s.attname as name, v.samples
+                  from asked a
+                  join pg_catalog.pg_class c on c.oid = a.relation
+                  join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+                  join pg_catalog.pg_stats s on s.schemaname = n.nspname and s.tablename = c.relname
+                 cross join lateral (values (s.most_common_vals::pg_catalog.text),
+                                            (s.histogram_bounds::pg_catalog.text)) v(samples)
+            ), indexed as materialized (
+                select a.relation, v.samples
+                  from asked a
+                  join pg_catalog.pg_index x on x.indrelid = a.relation
+                  join pg_catalog.pg_class i on i.oid = x.indexrelid
+                  join pg_catalog.pg_namespace n on n.oid = i.relnamespace
+                  join pg_catalog.pg_stats s on s.schemaname = n.nspname and s.tablename = i.relname
+                 cross join lateral (values (s.most_common_vals::pg_catalog.text),
+                                            (s.histogram_bounds::pg_catalog.text)) v(samples)
+                 union all
+                select a.relation, s.most_common_vals::pg_catalog.text
+                  from asked a
+                  join pg_catalog.pg_class c on c.oid = a.relation
+                  join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+                  join pg_catalog.pg_stats_ext s on s.schemaname = n.nspname and s.tablename = c.relname
+            )
+            """;
+
+    private static final String OF_TABLES =
+            " a where a.relation operator(pg_catalog.=) any (select t.name::pg_catalog.regclass from pg_catalog.unnest(";
 
     private final Layout layout;
     private final Connection connection;
@@ -43,6 +57,11 @@ final class Statistics {
     /** Those of the given tables whose statistics show one of the identifiers. */
     Set<Relation> showing(Collection<Relation> touched, Collection<Identifier> identifiers) throws SQLException {
         Sql sql = new Sql();
+        sql.add(
+                        "with asked as materialized (\n    select distinct t.name::pg_catalog.regclass::pg_catalog.oid as relation"
+                                + " from pg_catalog.unnest(")
+                .texts(touched.stream().flatMap(this::tables).distinct().toArray(String[]::new))
+                .add(SAMPLES);
         List<Relation> asked = new ArrayList<>();
         for (Relation relation : touched) {
             for (Slot slot : relation.slots()) {
@@ -70,19 +89,13 @@ final class Statistics {
     private void ask(Sql sql, Slot slot, String[] candidates) {
         Relation relation = slot.relation();
         sql.select("0", "array[]::pg_catalog.text[]")
-                .add(" from pg_catalog.pg_stats s cross join lateral pg_catalog.unnest("
-                        + "coalesce(s.most_common_vals::pg_catalog.text::pg_catalog.text[], '{}')"
-                        + " operator(pg_catalog.||)"
-                        + " coalesce(s.histogram_bounds::pg_catalog.text::pg_catalog.text[], '{}')) u(v)"
-                        + " cross join lateral (select u.v::"
-                        + relation.column(slot.column().column()).type().base()
-                        + " as v) x where s.schemaname operator(pg_catalog.=) any (")
-                .texts(tables(relation).map(table -> table.name().schema()).toArray(String[]::new))
-                .add(") and s.tablename operator(pg_catalog.=) any (")
-                .texts(tables(relation).map(table -> table.name().name()).toArray(String[]::new))
-                .add(") and s.attname operator(pg_catalog.=) ")
+                .add(" from (select pg_catalog.unnest(a.samples::pg_catalog.text[])::"
+                        + relation.column(slot.column().column()).type().base() + " as v from sampled"
+                        + OF_TABLES)
+                .texts(tables(relation).toArray(String[]::new))
+                .add(") t(name)) and a.name operator(pg_catalog.=) ")
                 .value(slot.column().column())
-                .add(" and ")
+                .add(") x where ")
                 .texts(slot.form().anyOf("x.v", "?"), candidates);
     }
 
@@ -92,9 +105,9 @@ final class Statistics {
                 .map(candidate -> candidate.toLowerCase(Locale.ROOT))
                 .toArray(String[]::new);
         sql.select("0", "array[]::pg_catalog.text[]")
-                .add(OF_INDEXES)
-                .texts(tables(slot.relation()).map(table -> table.name().sql()).toArray(String[]::new))
-                .add(") t(name)) and (pg_catalog.lower(pg_catalog.btrim(u.v)) operator(pg_catalog.=) any (")
+                .add(" from (select pg_catalog.unnest(a.samples::pg_catalog.text[]) as v from indexed" + OF_TABLES)
+                .texts(tables(slot.relation()).toArray(String[]::new))
+                .add(") t(name))) u where pg_catalog.lower(pg_catalog.btrim(u.v)) operator(pg_catalog.=) any (")
                 .texts(texts)
                 .add(")");
         if (slot.column().type().equals("phone_number")) {
@@ -104,11 +117,11 @@ final class Statistics {
                             .toArray(String[]::new))
                     .add(")");
         }
-        sql.add(")");
     }
 
-    private Stream<Table> tables(Relation relation) {
-        return Stream.concat(Stream.of(relation.table()), layout.catalog().partitionsOf(relation.name()).stream());
+    private Stream<String> tables(Relation relation) {
+        return Stream.concat(Stream.of(relation.table()), layout.catalog().partitionsOf(relation.name()).stream())
+                .map(table -> table.name().sql());
     }
 
     /** Samples the tables anew; returns those that the connected role may not analyse. */
