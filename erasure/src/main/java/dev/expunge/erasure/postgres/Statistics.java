@@ -1,6 +1,8 @@
 package dev.expunge.erasure.postgres;
 
+import dev.expunge.erasure.catalog.Table;
 import dev.expunge.erasure.identifier.Identifier;
+import dev.expunge.erasure.map.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -14,37 +16,36 @@ import java.util.stream.Stream;
 
 /** The planner's statistics keep samples of columns: identifiers of people who are gone must not be among them. */
 final class Statistics {
-    /** All samples of the asked tables, read once: the planner unfolds these views anew wherever they are named. */
-    private static final String SAMPLES = """
-            ) t(name)
-            ), sampled as materialized (
-                select a.relation, s.attname as name, v.samples
-                  from asked a
-                  join pg_catalog.pg_class c on c.oid = a.relation
-                  join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-                  join pg_catalog.pg_stats s on s.schemaname = n.nspname and s.tablename = c.relname
+    /**
+     * All samples of the asked tables, read once. The views ask for privileges column by column unless names are compared with
+     * constants; of indexes, those on expressions alone have samples.
+     */
+    private static final String SAMPLED = """
+            with sampled as materialized (
+                select s.schemaname, s.tablename, s.attname, v.samples
+                  from pg_catalog.pg_stats s
                  cross join lateral (values (s.most_common_vals::pg_catalog.text),
                                             (s.histogram_bounds::pg_catalog.text)) v(samples)
+                 where s.schemaname operator(pg_catalog.=) any (\
+            """;
+
+    private static final String INDEXED = """
             ), indexed as materialized (
-                select a.relation, v.samples
-                  from asked a
-                  join pg_catalog.pg_index x on x.indrelid = a.relation
+                select x.indrelid as relation, v.samples
+                  from pg_catalog.pg_index x
                   join pg_catalog.pg_class i on i.oid = x.indexrelid
                   join pg_catalog.pg_namespace n on n.oid = i.relnamespace
                   join pg_catalog.pg_stats s on s.schemaname = n.nspname and s.tablename = i.relname
                  cross join lateral (values (s.most_common_vals::pg_catalog.text),
                                             (s.histogram_bounds::pg_catalog.text)) v(samples)
+                 where x.indexprs is not null
                  union all
-                select a.relation, s.most_common_vals::pg_catalog.text
-                  from asked a
-                  join pg_catalog.pg_class c on c.oid = a.relation
-                  join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-                  join pg_catalog.pg_stats_ext s on s.schemaname = n.nspname and s.tablename = c.relname
+                select c.oid, s.most_common_vals::pg_catalog.text
+                  from pg_catalog.pg_stats_ext s
+                  join pg_catalog.pg_namespace n on n.nspname = s.schemaname
+                  join pg_catalog.pg_class c on c.relnamespace = n.oid and c.relname = s.tablename
             )
             """;
-
-    private static final String OF_TABLES =
-            " a where a.relation operator(pg_catalog.=) any (select t.name::pg_catalog.regclass from pg_catalog.unnest(";
 
     private final Layout layout;
     private final Connection connection;
@@ -57,11 +58,8 @@ final class Statistics {
     /** Those of the given tables whose statistics show one of the identifiers. */
     Set<Relation> showing(Collection<Relation> touched, Collection<Identifier> identifiers) throws SQLException {
         Sql sql = new Sql();
-        sql.add(
-                        "with asked as materialized (\n    select distinct t.name::pg_catalog.regclass::pg_catalog.oid as relation"
-                                + " from pg_catalog.unnest(")
-                .texts(touched.stream().flatMap(this::tables).distinct().toArray(String[]::new))
-                .add(SAMPLES);
+        within(sql.add(SAMPLED), touched.stream().flatMap(this::tables).toList())
+                .add(INDEXED);
         List<Relation> asked = new ArrayList<>();
         for (Relation relation : touched) {
             for (Slot slot : relation.slots()) {
@@ -89,14 +87,22 @@ final class Statistics {
     private void ask(Sql sql, Slot slot, String[] candidates) {
         Relation relation = slot.relation();
         sql.select("0", "array[]::pg_catalog.text[]")
-                .add(" from (select pg_catalog.unnest(a.samples::pg_catalog.text[])::"
-                        + relation.column(slot.column().column()).type().base() + " as v from sampled"
-                        + OF_TABLES)
-                .texts(tables(relation).toArray(String[]::new))
-                .add(") t(name)) and a.name operator(pg_catalog.=) ")
+                .add(" from (select pg_catalog.unnest(s.samples::pg_catalog.text[])::"
+                        + relation.column(slot.column().column()).type().base()
+                        + " as v from sampled s where s.schemaname operator(pg_catalog.=) any (");
+        within(sql, tables(relation).toList())
+                .add(" and s.attname operator(pg_catalog.=) ")
                 .value(slot.column().column())
                 .add(") x where ")
                 .texts(slot.form().anyOf("x.v", "?"), candidates);
+    }
+
+    /** Ends a comparison of {@code s.schemaname} that was begun, and compares {@code s.tablename}. */
+    private static Sql within(Sql sql, List<TableName> tables) {
+        return sql.texts(tables.stream().map(TableName::schema).distinct().toArray(String[]::new))
+                .add(") and s.tablename operator(pg_catalog.=) any (")
+                .texts(tables.stream().map(TableName::name).distinct().toArray(String[]::new))
+                .add(")");
     }
 
     /** Indexes on expressions and extended statistics keep samples of their own, of whatever types. */
@@ -105,8 +111,10 @@ final class Statistics {
                 .map(candidate -> candidate.toLowerCase(Locale.ROOT))
                 .toArray(String[]::new);
         sql.select("0", "array[]::pg_catalog.text[]")
-                .add(" from (select pg_catalog.unnest(a.samples::pg_catalog.text[]) as v from indexed" + OF_TABLES)
-                .texts(tables(slot.relation()).toArray(String[]::new))
+                .add(" from (select pg_catalog.unnest(s.samples::pg_catalog.text[]) as v from indexed s"
+                        + " where s.relation operator(pg_catalog.=) any"
+                        + " (select t.name::pg_catalog.regclass from pg_catalog.unnest(")
+                .texts(tables(slot.relation()).map(TableName::sql).toArray(String[]::new))
                 .add(") t(name))) u where pg_catalog.lower(pg_catalog.btrim(u.v)) operator(pg_catalog.=) any (")
                 .texts(texts)
                 .add(")");
@@ -119,9 +127,9 @@ final class Statistics {
         }
     }
 
-    private Stream<String> tables(Relation relation) {
+    private Stream<TableName> tables(Relation relation) {
         return Stream.concat(Stream.of(relation.table()), layout.catalog().partitionsOf(relation.name()).stream())
-                .map(table -> table.name().sql());
+                .map(Table::name);
     }
 
     /** Samples the tables anew; returns those that the connected role may not analyse. */
