@@ -53,6 +53,7 @@ import dev.expunge.server.storage.OwnDatabase;
 import dev.expunge.server.subject.HashKeyStore;
 import dev.expunge.server.subject.KeyedHashes;
 import dev.expunge.server.subject.Vault;
+import dev.expunge.server.suppression.Suppressions;
 import dev.expunge.server.tenant.TenantId;
 import dev.expunge.server.tenant.TenantStore;
 import dev.expunge.server.webhook.FailureMails;
@@ -64,6 +65,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** A running node: the one place where constructors meet. Starting blocks until the node is ready. */
@@ -118,6 +120,7 @@ public final class Expunge implements AutoCloseable {
                     receiptKeys,
                     exports,
                     callbacks,
+                    Map.of(BatchArea.ORIGIN, BatchArea.BLOCKED),
                     BlastRadius.defaults(),
                     random,
                     clock,
@@ -129,6 +132,7 @@ public final class Expunge implements AutoCloseable {
             Intake intake = closing.add(new Intake(database, tenants, vault, hashes, clock, random, worker::wake));
             Drift drift = closing.add(new Drift(tenants, sources));
             List.of(new RequestFigures(database, clock), drift).forEach(figures -> figures.bindTo(meters));
+            RateLimit limit = new RateLimit(database, clock);
             Rooms rooms = new Rooms(
                     new Operators(joined.installation()),
                     database,
@@ -142,9 +146,10 @@ public final class Expunge implements AutoCloseable {
                     exports,
                     links,
                     webhooks,
+                    new Suppressions(database, hashes, random, clock),
+                    limit,
                     clock,
                     random);
-            RateLimit limit = new RateLimit(database, clock);
             ListrakArea listrak = new ListrakArea(clients, tokens, limit, intake, requests::findOfClient);
             ElasticPathArea elasticPath = new ElasticPathArea(clients, tokens, limit, intake, echoes, connected, url);
             BatchArea batch = new BatchArea(new Apps(database, clock), limit, intake, echoes, exports, links);

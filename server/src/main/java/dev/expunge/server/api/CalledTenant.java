@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /** Finds the tenant that a call is about: the query parameter {@code tenant}, else the body's member, else the default. */
 final class CalledTenant {
-    private static final String NAME = "tenant";
+    static final String NAME = "tenant";
+    static final int LONGEST = 100;
 
     private final TenantStore tenants;
 
@@ -20,7 +21,7 @@ final class CalledTenant {
     }
 
     Tenant of(Context context, Members body) {
-        Optional<String> member = body.optionalText(NAME, 100);
+        Optional<String> member = body.optionalText(NAME, LONGEST);
         return named(query(context).or(() -> member).orElse(Tenant.DEFAULT));
     }
 
@@ -28,9 +29,12 @@ final class CalledTenant {
         return Queries.text(context, NAME);
     }
 
-    private Tenant named(String name) {
-        return tenants.named(name)
-                .orElseThrow(() -> ApiProblem.of(ProblemType.NOT_FOUND, "There is no tenant of that name.")
-                        .exception());
+    Tenant named(String name) {
+        return tenants.named(name).orElseThrow(CalledTenant::unknown);
+    }
+
+    static ApiException unknown() {
+        return ApiProblem.of(ProblemType.NOT_FOUND, "There is no tenant of that name.")
+                .exception();
     }
 }

@@ -85,7 +85,8 @@ final class ClientRoutes implements RouteSet {
         Optional<Dialect> dialect = body.required("dialect", Dialect::parse);
         Environment environment =
                 body.optional("environment", Environment::parse).orElse(Environment.SANDBOX);
-        Role role = body.optional("role", Role::parse).orElse(Role.SELLER_ADMIN);
+        Role role = body.optional("role", Role::parse)
+                .orElse(dialect.filter(Dialect.NATIVE::equals).isPresent() ? Role.CHECKER : Role.SELLER_ADMIN);
         String contact = body.optionalText("contact", 500).orElse(null);
         String webhook = body.optionalText("webhook", 3000).orElse(null);
         String publicId = body.optionalText("clientId", 500).orElse(null);

@@ -18,7 +18,7 @@ public final class NativeArea implements Area {
         CalledTenant tenants = new CalledTenant(rooms.tenants());
         OperatorLogStore log = new OperatorLogStore(rooms.database(), rooms.clock(), rooms.random());
         this.sets = List.of(
-                new TenantRoutes(guard, rooms.tenants(), log, rooms.clock(), rooms.random()),
+                new TenantRoutes(guard, rooms.tenants(), rooms.suppressions(), log, rooms.clock(), rooms.random()),
                 new ClientRoutes(guard, tenants, rooms.clients(), apps(rooms), log),
                 new WebhookRoutes(guard, tenants, new CalledClient(rooms.clients()), rooms.webhooks(), log),
                 new SourceRoutes(guard, tenants, rooms.sources(), log),
@@ -28,9 +28,15 @@ public final class NativeArea implements Area {
                 new ExportRoutes(guard, rooms.exports(), rooms.links()),
                 new RequestActRoutes(guard, tenants, rooms.requests(), log),
                 new HoldRoutes(guard, tenants, rooms.holds(), log),
+                new SuppressionRoutes(guard, tenants, rooms.suppressions(), log),
+                new SuppressionCheck(guard, door(rooms, tenants), rooms.suppressions(), rooms.sources(), log),
                 new DatabaseRoutes(guard, new DatabaseStateStore(rooms.database(), rooms.clock())),
                 new ReceiptKeyRoutes(guard, rooms.receiptKeys()),
                 new OpenApiRoutes(guard, dialects));
+    }
+
+    private static CheckerDoor door(Rooms rooms, CalledTenant tenants) {
+        return new CheckerDoor(rooms.operators(), rooms.clients(), tenants, rooms.tenants(), rooms.limit());
     }
 
     private static AppMembers apps(Rooms rooms) {

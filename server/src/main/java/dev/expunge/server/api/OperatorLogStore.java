@@ -61,6 +61,11 @@ final class OperatorLogStore {
 
     /** For an act whose own transaction is out of reach: written after it. */
     void write(Act act) {
+        write(act, ACTOR);
+    }
+
+    /** @param actor who did it; never personal */
+    void write(Act act, String actor) {
         Tenant tenant = act.tenant();
         database.jdbi()
                 .useHandle(handle -> handle.createUpdate("""
@@ -70,7 +75,7 @@ final class OperatorLogStore {
                         .bind("id", new UUID(random.nextLong(), random.nextLong()))
                         .bind("at", clock.instant().atOffset(ZoneOffset.UTC))
                         .bind("tenant", tenant == null ? null : tenant.id().value())
-                        .bind("actor", ACTOR)
+                        .bind("actor", actor)
                         .bind("act", act.what())
                         .bind("object", act.object())
                         .bind("detail", new String(Json.write(act.detail()), StandardCharsets.UTF_8))

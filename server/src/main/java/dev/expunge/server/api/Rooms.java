@@ -1,6 +1,7 @@
 package dev.expunge.server.api;
 
 import dev.expunge.server.client.Clients;
+import dev.expunge.server.client.RateLimit;
 import dev.expunge.server.export.ExportLinks;
 import dev.expunge.server.export.Exports;
 import dev.expunge.server.installation.Operators;
@@ -10,6 +11,7 @@ import dev.expunge.server.request.ReceiptKeys;
 import dev.expunge.server.request.Requests;
 import dev.expunge.server.source.Sources;
 import dev.expunge.server.storage.Database;
+import dev.expunge.server.suppression.Suppressions;
 import dev.expunge.server.tenant.TenantStore;
 import dev.expunge.server.webhook.Webhooks;
 import java.security.SecureRandom;
@@ -29,5 +31,7 @@ public record Rooms(
         Exports exports,
         ExportLinks links,
         Webhooks webhooks,
+        Suppressions suppressions,
+        RateLimit limit,
         InstantSource clock,
         SecureRandom random) {}

@@ -2,6 +2,7 @@ package dev.expunge.server.api;
 
 import dev.expunge.server.http.Json;
 import dev.expunge.server.http.Routes;
+import dev.expunge.server.suppression.Suppressions;
 import dev.expunge.server.tenant.Regime;
 import dev.expunge.server.tenant.Tenant;
 import dev.expunge.server.tenant.TenantId;
@@ -20,13 +21,21 @@ import java.util.random.RandomGenerator;
 final class TenantRoutes implements RouteSet {
     private final Guard guard;
     private final TenantStore tenants;
+    private final Suppressions suppressions;
     private final OperatorLogStore log;
     private final InstantSource clock;
     private final RandomGenerator random;
 
-    TenantRoutes(Guard guard, TenantStore tenants, OperatorLogStore log, InstantSource clock, RandomGenerator random) {
+    TenantRoutes(
+            Guard guard,
+            TenantStore tenants,
+            Suppressions suppressions,
+            OperatorLogStore log,
+            InstantSource clock,
+            RandomGenerator random) {
         this.guard = guard;
         this.tenants = tenants;
+        this.suppressions = suppressions;
         this.log = log;
         this.clock = clock;
         this.random = random;
@@ -65,7 +74,7 @@ final class TenantRoutes implements RouteSet {
     }
 
     private void list(Context context) {
-        Json.answer(context, 200, Page.of(context).of(tenants.list(), Tenant::name, TenantRoutes::wire));
+        Json.answer(context, 200, Page.of(context).of(tenants.list(), Tenant::name, this::wire));
     }
 
     private static ZoneId zone(String name) {
@@ -76,12 +85,13 @@ final class TenantRoutes implements RouteSet {
         }
     }
 
-    private static Map<String, Object> wire(Tenant tenant) {
+    private Map<String, Object> wire(Tenant tenant) {
         Map<String, Object> wire = new LinkedHashMap<>();
         wire.put("id", tenant.id().toString());
         wire.put("name", tenant.name());
         wire.put("timeZone", tenant.zone().getId());
         wire.put("regime", tenant.regime().toString());
+        suppressions.daysAfterErasure(tenant.id()).ifPresent(days -> wire.put("suppressDays", days));
         wire.put("createdAt", tenant.createdAt().toString());
         return wire;
     }

@@ -13,7 +13,11 @@ final class ClientCreate extends RemoteCommand {
     @Parameters(paramLabel = "NAME")
     private String name = "";
 
-    @Option(names = "--dialect", paramLabel = "DIALECT", required = true, description = "listrak, batch, elasticpath")
+    @Option(
+            names = "--dialect",
+            paramLabel = "DIALECT",
+            required = true,
+            description = "listrak, batch, elasticpath; native for import jobs")
     private String dialect = "";
 
     @Option(
@@ -22,7 +26,10 @@ final class ClientCreate extends RemoteCommand {
             description = "Default: sandbox. Of batch, each app key has its own.")
     private @Nullable String environment;
 
-    @Option(names = "--role", paramLabel = "ROLE", description = "seller_admin (default), it, support")
+    @Option(
+            names = "--role",
+            paramLabel = "ROLE",
+            description = "seller_admin (default), it, support; of native: checker")
     private @Nullable String role;
 
     @Option(names = "--contact", paramLabel = "EMAIL", description = "Whom to tell about failures.")

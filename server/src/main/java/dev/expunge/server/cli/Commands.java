@@ -38,6 +38,7 @@ final class Commands {
         add(tree, new RequestCommands(), RequestCommands.all(session));
         add(tree, new ReceiptCommands(), ReceiptCommands.all(session));
         add(tree, new HoldCommands(), HoldCommands.all(session));
+        add(tree, new SuppressionCommands(), SuppressionCommands.all(session));
         add(tree, new WebhookCommands(), WebhookCommands.all(session));
         tree.addSubcommand(new DoctorCommand(session));
         withHelp(tree.getCommandSpec());

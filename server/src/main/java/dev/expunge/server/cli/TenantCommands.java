@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(name = "tenant", description = "Walls between companies.")
 final class TenantCommands {
     static List<Object> all(Session session) {
-        return List.of(new Create(session), new Lister(session));
+        return List.of(new Create(session), new Lister(session), new Suppress(session));
     }
 
     @Command(name = "create", description = "Makes a tenant.")
@@ -48,7 +48,43 @@ final class TenantCommands {
         @Override
         int run(Server server) {
             ObjectNode tenants = Pages.read(server, Route.of("tenants"), Pages.ALL);
-            return print(tenants, out -> Listing.print(out, tenants, "name", "regime", "timeZone", "createdAt"));
+            return print(
+                    tenants,
+                    out -> Listing.print(out, tenants, "name", "regime", "timeZone", "suppressDays", "createdAt"));
+        }
+    }
+
+    @Command(name = "suppress", description = "Says how long whoever is erased is not to be taken in again.")
+    static final class Suppress extends RemoteCommand {
+        @Parameters(paramLabel = "NAME")
+        private String name = "";
+
+        @Option(names = "--days", paramLabel = "N", description = "After each erasure; 1 to 3660.")
+        private @Nullable Integer days;
+
+        @Option(names = "--off", description = "Not at all, which is the default. What is suppressed stays so.")
+        private boolean off;
+
+        Suppress(Session session) {
+            super(session);
+        }
+
+        @Override
+        int run(Server server) {
+            if (off == (days != null)) {
+                throw wrongUsage("say either --days N or --off");
+            }
+            ObjectNode body = Server.JSON.createObjectNode();
+            if (days != null) {
+                body.put("days", days);
+            }
+            JsonNode set = server.put(Route.of("tenants", name, "suppression"), body);
+            return print(
+                    set,
+                    out -> out.println(
+                            off
+                                    ? "Nobody is suppressed after an erasure."
+                                    : "Whoever is erased is suppressed for " + days + " days."));
         }
     }
 }

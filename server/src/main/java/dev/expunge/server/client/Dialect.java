@@ -7,7 +7,9 @@ public enum Dialect {
     LISTRAK,
     PRIVACYHAWK,
     BATCH,
-    ELASTICPATH;
+    ELASTICPATH,
+    /** Our own API: import jobs that ask who is suppressed. */
+    NATIVE;
 
     /**
      * Reads the name as {@link #toString} writes it.
@@ -20,7 +22,7 @@ public enum Dialect {
                 return dialect;
             }
         }
-        throw new IllegalArgumentException("a dialect is listrak, privacyhawk, batch or elasticpath");
+        throw new IllegalArgumentException("a dialect is listrak, privacyhawk, batch, elasticpath or native");
     }
 
     /** Lower case, as on the command line and in the database. */

@@ -37,7 +37,8 @@ public record NewClient(
         @Nullable String publicId,
         @Nullable String secret,
         Map<AppKind, NewApp> apps) {
-    private static final Set<Dialect> SERVED = EnumSet.of(Dialect.LISTRAK, Dialect.BATCH, Dialect.ELASTICPATH);
+    private static final Set<Dialect> SERVED =
+            EnumSet.of(Dialect.LISTRAK, Dialect.BATCH, Dialect.ELASTICPATH, Dialect.NATIVE);
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
     private static final Pattern PUBLIC_ID = Pattern.compile("[\\x21-\\x7e]{1,128}");
     private static final Pattern SECRET = Pattern.compile("[\\x20-\\x7e]{16,512}");
@@ -54,7 +55,10 @@ public record NewClient(
                 "a client's name has 1 to 63 letters, digits, '.', '_', '-' and starts with a letter or digit");
         check(
                 SERVED.contains(dialect),
-                "the dialect " + dialect + " is not served yet; listrak, batch and elasticpath are");
+                "the dialect " + dialect + " is not served yet; listrak, batch, elasticpath and native are");
+        check(
+                (dialect == Dialect.NATIVE) == (role == Role.CHECKER),
+                "a native client has the role checker, and no other client has it");
         check(contact == null || CONTACT.matcher(contact).matches(), "the contact is not an e-mail address");
         check(webhook == null || isUrl(webhook), "the webhook is not an http or https URL");
         check(

@@ -2,12 +2,14 @@ package dev.expunge.server.client;
 
 import java.util.Locale;
 
-/** What a client may do where its dialect knows roles (Elastic Path). */
+/** What a client may do where its dialect knows roles: Elastic Path, Batch, our own API. */
 public enum Role {
     SELLER_ADMIN,
     IT,
     /** Reads only. */
-    SUPPORT;
+    SUPPORT,
+    /** Asks who is suppressed, and nothing else: clients of our own API. */
+    CHECKER;
 
     /**
      * Reads the name as {@link #toString} writes it.
@@ -20,7 +22,7 @@ public enum Role {
                 return role;
             }
         }
-        throw new IllegalArgumentException("a role is seller_admin, it or support");
+        throw new IllegalArgumentException("a role is seller_admin, it, support or checker");
     }
 
     /** Lower case, as on the command line and in the database. */

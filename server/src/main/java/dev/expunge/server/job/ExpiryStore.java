@@ -27,6 +27,7 @@ final class ExpiryStore {
                 "delete from client_secret where expires_at <= :at",
                 "delete from export where expires_at <= :at",
                 "delete from ledger where expires_at <= :at",
+                "delete from suppression where expires_at <= :at",
                 "update receipt set nonce = null where nonce is not null and nonce_until <= :at")) {
             database.jdbi()
                     .useHandle(handle ->

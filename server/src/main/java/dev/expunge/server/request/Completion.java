@@ -40,8 +40,16 @@ record Completion(
         return result == null ? Status.COMPLETED : result.status();
     }
 
-    /** @param found whether a source knew the person */
-    record LedgerEntry(String type, KeyedHash hash, boolean found, Instant expiresAt) {}
+    /**
+     * @param found whether a source knew the person
+     * @param suppressedUntil until when the dialect wants it blocked; null for what the tenant has set alone
+     */
+    record LedgerEntry(
+            String type,
+            KeyedHash hash,
+            boolean found,
+            Instant expiresAt,
+            @Nullable Instant suppressedUntil) {}
 
     /** Rows that stay until a day; their keys sealed under a key of their own. */
     record Deferred(

@@ -25,8 +25,8 @@ import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Ends requests, any number of one group in one transaction: keys and sealed values go; ledger, receipts and what is
- * deferred come.
+ * Ends requests, any number of one group in one transaction: keys and sealed values go; ledger, suppressions, receipts and
+ * what is deferred come.
  */
 final class CompletionStore {
     private static final String COMPLETE = """
@@ -65,13 +65,30 @@ final class CompletionStore {
             select id from done
             """;
 
+    /** What a law kept longer is erased without suppressing anybody anew: the person may be a customer again by then. */
     private static final String LEDGER = """
+            with line as (
+                select r.tenant_id, r.environment, r.sources, r.completed_at, t.*,
+                       greatest(t.suppressed_until,
+                                case when r.origin <> 'retention'
+                                     then r.completed_at + make_interval(days => w.suppress_days) end) as until
+                from unnest(?::uuid[], ?::text[], ?::integer[], ?::bytea[], ?::boolean[], ?::timestamptz[],
+                            ?::timestamptz[])
+                    as t (request_id, type, hash_key, hash, found, expires_at, suppressed_until)
+                join privacy_request r on r.id = t.request_id
+                join tenant w on w.id = r.tenant_id
+            ), suppressed as (
+                insert into suppression (id, tenant_id, environment, type, hash_key, hash, sources, request_id,
+                                         added_at, expires_at)
+                select gen_random_uuid(), tenant_id, environment, type, hash_key, hash, sources, request_id,
+                       completed_at, until
+                from line where until is not null
+                on conflict do nothing
+            )
             insert into ledger (tenant_id, environment, type, hash_key, hash, request_id, found, erased_at,
                                 expires_at)
-            select r.tenant_id, r.environment, t.type, t.hash_key, t.hash, r.id, t.found, r.completed_at, t.expires_at
-            from unnest(?::uuid[], ?::text[], ?::integer[], ?::bytea[], ?::boolean[], ?::timestamptz[])
-                as t (request_id, type, hash_key, hash, found, expires_at)
-            join privacy_request r on r.id = t.request_id
+            select tenant_id, environment, type, hash_key, hash, request_id, found, completed_at, expires_at
+            from line
             on conflict do nothing
             """;
 
@@ -193,7 +210,8 @@ final class CompletionStore {
                     .add("integer", lines, line -> line.entry.hash().key())
                     .add("bytea", lines, line -> line.entry.hash().hash())
                     .add("boolean", lines, line -> line.entry.found())
-                    .add("timestamptz", lines, line -> line.entry.expiresAt());
+                    .add("timestamptz", lines, line -> line.entry.expiresAt())
+                    .add("timestamptz", lines, line -> line.entry.suppressedUntil());
             statement.executeUpdate();
         }
     }

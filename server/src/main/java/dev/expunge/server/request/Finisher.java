@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Completes requests: writes what stays of them, and forgets the rest. */
 final class Finisher {
@@ -37,8 +38,10 @@ final class Finisher {
     private final KeyedHashes hashes;
     private final Proofs proofs;
     private final Deferral deferral;
+    private final Map<String, Period> suppressed;
     private final InstantSource clock;
 
+    /** @param suppressed by origin, for how long what an erasure names is not to be taken in again */
     Finisher(
             CompletionStore store,
             HoldStore holds,
@@ -46,6 +49,7 @@ final class Finisher {
             TenantStore tenants,
             KeyedHashes hashes,
             Vault vault,
+            Map<String, Period> suppressed,
             SecureRandom random,
             InstantSource clock) {
         this.store = store;
@@ -55,6 +59,7 @@ final class Finisher {
         this.hashes = hashes;
         this.proofs = new Proofs(vault, random);
         this.deferral = new Deferral(gate, vault, random);
+        this.suppressed = Map.copyOf(suppressed);
         this.clock = clock;
     }
 
@@ -156,12 +161,23 @@ final class Finisher {
                 .plus(ledgerTerm(common.field))
                 .toInstant();
         boolean found = !work.rounds.isEmpty();
-        Stream<KeptIdentifier> known = work.identifiers().stream()
-                .map(identifier ->
-                        new KeptIdentifier(identifier.type(), hashes.current(common.tenant.id(), identifier)));
-        return Stream.concat(known, work.kept.stream())
-                .map(identifier -> new LedgerEntry(identifier.type(), identifier.hash(), found, remembered))
-                .toList();
+        Instant until = suppressedUntil(work, common.now);
+        Stream<LedgerEntry> known = work.identifiers().stream()
+                .map(identifier -> new LedgerEntry(
+                        identifier.type(),
+                        hashes.current(common.tenant.id(), identifier),
+                        found,
+                        remembered,
+                        work.given.contains(identifier) ? until : null));
+        Stream<LedgerEntry> kept = work.kept.stream()
+                .map(identifier -> new LedgerEntry(identifier.type(), identifier.hash(), found, remembered, null));
+        return Stream.concat(known, kept).toList();
+    }
+
+    /** Null where the dialect wants nothing of the kind. */
+    private @Nullable Instant suppressedUntil(Work work, Instant now) {
+        Period term = suppressed.get(work.origin);
+        return term == null ? null : now.atOffset(ZoneOffset.UTC).plus(term).toInstant();
     }
 
     private List<Lifted> lifted(List<Work> works) {

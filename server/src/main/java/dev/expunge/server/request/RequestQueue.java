@@ -10,7 +10,9 @@ import dev.expunge.server.tenant.TenantStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.time.Period;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -26,6 +28,7 @@ public final class RequestQueue {
     private final InstantSource clock;
     private final Consumer<Milestone> reached;
 
+    /** @param suppressed by origin, for how long what an erasure names is not to be taken in again */
     public RequestQueue(
             Database database,
             ConnectedSources sources,
@@ -35,6 +38,7 @@ public final class RequestQueue {
             ReceiptKeys receiptKeys,
             Exports exports,
             Endings endings,
+            Map<String, Period> suppressed,
             BlastRadius radius,
             SecureRandom random,
             InstantSource clock,
@@ -48,6 +52,7 @@ public final class RequestQueue {
                 receiptKeys,
                 exports,
                 endings,
+                suppressed,
                 radius,
                 random,
                 clock,
@@ -65,6 +70,7 @@ public final class RequestQueue {
             ReceiptKeys receiptKeys,
             Exports exports,
             Endings endings,
+            Map<String, Period> suppressed,
             BlastRadius radius,
             SecureRandom random,
             InstantSource clock,
@@ -86,7 +92,7 @@ public final class RequestQueue {
                 new Actor(rounds, gate, radius, clock, reached),
                 new Verifier(new Alerts(meters)),
                 new DryRunner(radius),
-                new Finisher(completions, holds, gate, tenants, hashes, vault, random, clock),
+                new Finisher(completions, holds, gate, tenants, hashes, vault, suppressed, random, clock),
                 new OrderGate(new OrderStore(database)),
                 new Exporter(exports, clock, reached),
                 new Disclosure(completions, tenants, vault, random, clock),

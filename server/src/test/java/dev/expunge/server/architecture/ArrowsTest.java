@@ -91,6 +91,7 @@ class ArrowsTest {
             .resideInAnyPackage(
                     "dev.expunge.server.request..",
                     "dev.expunge.server.export..",
+                    "dev.expunge.server.suppression..",
                     "dev.expunge.server.source..",
                     "dev.expunge.server.client..",
                     "dev.expunge.server.tenant..",

@@ -19,6 +19,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** A whole request room on a database of its own, worked by hand: a pass runs when a test says so. */
 final class Office implements AutoCloseable {
+    /** Origin of requests whose erasure blocks what they name for 30 days. */
+    static final String BLOCKING = "blocking";
+
     final TestInstallation installation;
     final ConnectedSources connected;
     final Sources sources;
@@ -90,6 +94,7 @@ final class Office implements AutoCloseable {
                 receiptKeys,
                 exports,
                 ended -> {},
+                Map.of(BLOCKING, Period.ofDays(30)),
                 radius,
                 installation.random,
                 installation.clock,

@@ -14,10 +14,17 @@ import dev.expunge.server.request.Echoes;
 import dev.expunge.server.request.Intake;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import java.time.Period;
 import java.util.Optional;
 
 /** Everything under {@code /1.0}. */
 public final class BatchArea implements Area, RawErrors {
+    /** What is told apart by it in the requests. */
+    public static final String ORIGIN = RequestsEndpoint.ORIGIN;
+
+    /** For how long the id of a removal is blocked once it is done: the vendor says a month. */
+    public static final Period BLOCKED = Period.ofDays(30);
+
     private static final PathPrefix API = new PathPrefix("/1.0");
 
     private final RequestsEndpoint requests;
