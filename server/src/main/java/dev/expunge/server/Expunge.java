@@ -13,6 +13,7 @@ import dev.expunge.server.config.Settings;
 import dev.expunge.server.config.SmtpSettings;
 import dev.expunge.server.dialect.batch.BatchArea;
 import dev.expunge.server.dialect.batch.Callbacks;
+import dev.expunge.server.dialect.batch.DashboardRequests;
 import dev.expunge.server.dialect.elasticpath.ElasticPathArea;
 import dev.expunge.server.dialect.listrak.ListrakArea;
 import dev.expunge.server.export.ExportLinks;
@@ -140,6 +141,7 @@ public final class Expunge implements AutoCloseable {
                     clients,
                     sources,
                     intake,
+                    new DashboardRequests(),
                     requests,
                     new Holds(database, hashes, random, clock, worker::wake),
                     receiptKeys,

@@ -1,11 +1,13 @@
 package dev.expunge.server.api;
 
 import dev.expunge.erasure.identifier.Identifier;
+import dev.expunge.server.client.App;
 import dev.expunge.server.http.Body;
 import dev.expunge.server.http.ContentType;
 import dev.expunge.server.http.Json;
 import dev.expunge.server.http.Routes;
 import dev.expunge.server.request.Accepted;
+import dev.expunge.server.request.IdempotencyKey;
 import dev.expunge.server.request.Intake;
 import dev.expunge.server.request.NewRequest;
 import dev.expunge.server.request.RequestId;
@@ -31,12 +33,14 @@ final class IntakeRoutes implements RouteSet {
     private final Guard guard;
     private final CalledTenant tenants;
     private final Intake intake;
+    private final AppIntake apps;
     private final Subjects subjects = new Subjects();
 
-    IntakeRoutes(Guard guard, CalledTenant tenants, Intake intake) {
+    IntakeRoutes(Guard guard, CalledTenant tenants, Intake intake, AppIntake apps) {
         this.guard = guard;
         this.tenants = tenants;
         this.intake = intake;
+        this.apps = apps;
     }
 
     @Override
@@ -50,13 +54,16 @@ final class IntakeRoutes implements RouteSet {
         byte[] bytes = Body.read(context);
         Members body = Members.of(Json.read(bytes));
         RequestForm form = RequestForm.read(context, body, tenants.of(context, body));
-        List<Identifier> identifiers = subjects.identifiers(body.object("subject"));
+        Members subject = body.object("subject");
+        List<Identifier> identifiers = subjects.identifiers(subject);
+        Optional<App> app = apps.app(body, form, identifiers);
         body.finish();
-        NewRequest request = form.about(
-                identifiers,
-                IdempotencyKeys.text(context)
-                        .map(key -> IdempotencyKeys.of(key, bytes))
-                        .orElse(null));
+        IdempotencyKey key = IdempotencyKeys.text(context)
+                .map(text -> IdempotencyKeys.of(text, bytes))
+                .orElse(null);
+        NewRequest request = app.isPresent()
+                ? apps.request(app.get(), form, subject, identifiers.getFirst(), key)
+                : form.about(identifiers, key);
         Map<String, Object> accepted = accept(request);
         context.header("Location", ROOT + "/requests/" + accepted.get("id"));
         Json.answer(context, 201, accepted);

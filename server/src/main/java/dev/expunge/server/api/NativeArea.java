@@ -17,13 +17,15 @@ public final class NativeArea implements Area {
         Guard guard = new Guard(rooms.operators());
         CalledTenant tenants = new CalledTenant(rooms.tenants());
         OperatorLogStore log = new OperatorLogStore(rooms.database(), rooms.clock(), rooms.random());
+        Apps apps = new Apps(rooms.database(), rooms.clock());
         this.sets = List.of(
                 new TenantRoutes(guard, rooms.tenants(), rooms.suppressions(), log, rooms.clock(), rooms.random()),
-                new ClientRoutes(guard, tenants, rooms.clients(), apps(rooms), log),
+                new ClientRoutes(guard, tenants, rooms.clients(), new AppMembers(apps, rooms.sources()), log),
                 new WebhookRoutes(guard, tenants, new CalledClient(rooms.clients()), rooms.webhooks(), log),
                 new SourceRoutes(guard, tenants, rooms.sources(), log),
                 new MapRoutes(guard, tenants, rooms.sources(), log),
-                new IntakeRoutes(guard, tenants, rooms.intake()),
+                new IntakeRoutes(
+                        guard, tenants, rooms.intake(), new AppIntake(rooms.clients(), apps, rooms.appRequests())),
                 new RequestRoutes(guard, tenants, rooms.requests(), rooms.exports(), rooms.links()),
                 new ExportRoutes(guard, rooms.exports(), rooms.links()),
                 new RequestActRoutes(guard, tenants, rooms.requests(), log),
@@ -37,10 +39,6 @@ public final class NativeArea implements Area {
 
     private static CheckerDoor door(Rooms rooms, CalledTenant tenants) {
         return new CheckerDoor(rooms.operators(), rooms.clients(), tenants, rooms.tenants(), rooms.limit());
-    }
-
-    private static AppMembers apps(Rooms rooms) {
-        return new AppMembers(new Apps(rooms.database(), rooms.clock()), rooms.sources());
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.expunge.server.client.RateLimit;
 import dev.expunge.server.export.ExportLinks;
 import dev.expunge.server.export.Exports;
 import dev.expunge.server.installation.Operators;
+import dev.expunge.server.request.AppRequests;
 import dev.expunge.server.request.Holds;
 import dev.expunge.server.request.Intake;
 import dev.expunge.server.request.ReceiptKeys;
@@ -25,6 +26,7 @@ public record Rooms(
         Clients clients,
         Sources sources,
         Intake intake,
+        AppRequests appRequests,
         Requests requests,
         Holds holds,
         ReceiptKeys receiptKeys,

@@ -50,6 +50,12 @@ final class RequestCommands {
         private boolean dryRun;
 
         @Option(
+                names = "--app",
+                paramLabel = "CLIENT/live|dev|sdk",
+                description = "For an app of a batch client, which lists it as made in the dashboard.")
+        private @Nullable String app;
+
+        @Option(
                 names = "--idempotency-key",
                 paramLabel = "KEY",
                 description = "Repeated within 24 hours, one request is made.")
@@ -63,6 +69,7 @@ final class RequestCommands {
         int run(Server server) {
             ObjectNode body = Server.JSON.createObjectNode().put("kind", kind).put("dryRun", dryRun);
             Bodies.put(body, "environment", environment);
+            nameApp(body);
             List<ObjectNode> identifiers = Identifiers.read(session, ids, idFile, this::wrongUsage);
             if (identifiers.isEmpty()) {
                 throw wrongUsage("name the person by --id TYPE=VALUE or --id-file FILE");
@@ -71,6 +78,17 @@ final class RequestCommands {
             JsonNode accepted =
                     server.post(Route.of("requests"), body, key == null ? Map.of() : Map.of("Idempotency-Key", key));
             return print(accepted, out -> Listing.printOne(out, accepted, "id", "status", "dueAt"));
+        }
+
+        private void nameApp(ObjectNode body) {
+            if (app == null) {
+                return;
+            }
+            int slash = app.indexOf('/');
+            if (slash < 1) {
+                throw wrongUsage("--app takes CLIENT/KEY, such as shop/live");
+            }
+            body.putObject("app").put("client", app.substring(0, slash)).put("key", app.substring(slash + 1));
         }
     }
 

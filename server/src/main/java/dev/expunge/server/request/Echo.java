@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * is over.
  *
  * @param subject by which the dialect finds its requests again; kept as a keyed hash
- * @param shown in a form of the dialect's own, at most 4 KiB
+ * @param shown in a form of the dialect's own, at most 16 KiB
  * @param term from the day of receipt
  * @param app the app that sees it; null when everybody of the environment does
  * @param callsBack whether the dialect is told in the very transaction that ends the request, see {@link Endings}
@@ -23,13 +23,13 @@ public record Echo(
         Period term,
         @Nullable UUID app,
         boolean callsBack) {
-    private static final int MOST_BYTES = 4_096;
+    private static final int MOST_BYTES = 16_384;
 
     public Echo {
         requireNonNull(subject, "subject is null");
         requireNonNull(term, "term is null");
         if (shown.length > MOST_BYTES) {
-            throw new IllegalArgumentException("an echo has at most 4 KiB");
+            throw new IllegalArgumentException("an echo has at most 16 KiB");
         }
     }
 

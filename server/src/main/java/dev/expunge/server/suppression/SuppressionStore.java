@@ -1,6 +1,7 @@
 package dev.expunge.server.suppression;
 
 import dev.expunge.server.source.SourceId;
+import dev.expunge.server.storage.Columns;
 import dev.expunge.server.storage.Database;
 import dev.expunge.server.subject.KeyedHash;
 import dev.expunge.server.tenant.Environment;
@@ -14,9 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.UUID;
-import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +45,8 @@ final class SuppressionStore {
                             and (:source::uuid is null or s.sources = '{}' or :source = any(s.sources))
                         group by q.position
                         """)
-                        .bind("positions", array("integer", positions.toArray()))
-                        .bind("hashes", array("bytea", hashes.toArray(byte[][]::new)))
+                        .bind("positions", Columns.array(handle, "integer", positions, position -> position))
+                        .bind("hashes", Columns.array(handle, "bytea", hashes, hash -> hash))
                         .bind("tenant", tenant.value())
                         .bind("environment", environment.toString())
                         .bind("source", source == null ? null : source.value())
@@ -83,7 +82,7 @@ final class SuppressionStore {
                         """)
                         .bind("tenant", tenant.value())
                         .bind("environment", environment.toString())
-                        .bind("hashes", array("bytea", hashes.toArray(byte[][]::new)))
+                        .bind("hashes", Columns.array(handle, "bytea", hashes, hash -> hash))
                         .bind("now", at(now))
                         .execute());
     }
@@ -134,14 +133,9 @@ final class SuppressionStore {
                 Environment.parse(row.getString("environment")),
                 row.getString("type"),
                 row.getObject("request_id", UUID.class),
-                Set.of((UUID[]) row.getArray("sources").getArray()),
+                Columns.uuids(row, "sources"),
                 instant(row, "added_at"),
                 instant(row, "expires_at"));
-    }
-
-    private static Argument array(String type, Object[] values) {
-        return (position, statement, context) ->
-                statement.setArray(position, statement.getConnection().createArrayOf(type, values));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -77,6 +77,26 @@ class BatchClientCommandsTest {
     }
 
     @Test
+    void anOperatorHandsInARequestForAnApp() {
+        run("client", "create", "asked", "--dialect", "batch");
+
+        Run made = run("request", "submit", "--app", "asked/live", "--id", "custom_id=4711", "--json");
+
+        assertThat(made.code()).as(made.err()).isZero();
+        assertThat(run("request", "show", made.json().path("id").asString(), "--json")
+                        .json()
+                        .path("environment")
+                        .asString())
+                .isEqualTo("production");
+        assertThat(run("request", "submit", "--app", "asked", "--id", "custom_id=1")
+                        .code())
+                .isEqualTo(2);
+        assertThat(run("request", "submit", "--app", "nobody/live", "--id", "custom_id=1")
+                        .err())
+                .contains("no client of that name");
+    }
+
+    @Test
     void keysOfAnIntegrationAreTakenOver() throws IOException {
         Path secret = Files.writeString(folder.resolve("rest"), "rest-key-of-the-vendor\n");
 

@@ -1,5 +1,6 @@
 package dev.expunge.server.request;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.expunge.erasure.identifier.Identifier;
@@ -65,7 +66,7 @@ class SuppressionTest {
         RequestId request = office.forget(ADA);
         office.work();
 
-        Instant end = office.view(request).completedAt().plus(Duration.ofDays(10));
+        Instant end = done(request).plus(Duration.ofDays(10));
         assertThat(until(ADA)).contains(end);
         assertThat(until(HER_ID)).as("learned from her row").contains(end);
         assertThat(until(HER_PHONE)).as("her household's, too").isEmpty();
@@ -87,7 +88,7 @@ class SuppressionTest {
         RequestId request = forgetBlocking(ADA);
         office.work();
 
-        assertThat(until(ADA)).contains(office.view(request).completedAt().plus(Duration.ofDays(30)));
+        assertThat(until(ADA)).contains(done(request).plus(Duration.ofDays(30)));
         assertThat(until(HER_ID)).isEmpty();
     }
 
@@ -97,7 +98,7 @@ class SuppressionTest {
         RequestId request = forgetBlocking(ADA);
         office.work();
 
-        Instant done = office.view(request).completedAt();
+        Instant done = done(request);
         assertThat(until(ADA)).contains(done.plus(Duration.ofDays(30)));
         assertThat(until(HER_ID)).contains(done.plus(Duration.ofDays(5)));
     }
@@ -146,6 +147,10 @@ class SuppressionTest {
         assertThat(suppressions.remove(office.installation.tenant, Environment.SANDBOX, ADA))
                 .isEqualTo(1);
         assertThat(until(ADA)).isEmpty();
+    }
+
+    private Instant done(RequestId request) {
+        return requireNonNull(office.view(request).completedAt());
     }
 
     private RequestId forgetBlocking(Identifier identifier) {

@@ -25,9 +25,9 @@ record CreateForm(
         Identifier identifier,
         @Nullable URI callback) {
     /** The vendor attests the first two; its other APIs know installs, and the last two are ours. */
-    private static final Set<String> TYPES =
-            Set.of("custom_id", "advertising_id", "install_id", "email", "phone_number");
+    static final Set<String> TYPES = Set.of("custom_id", "advertising_id", "install_id", "email", "phone_number");
 
+    private static final int LONGEST_VALUE = 1_024;
     private static final int LONGEST_URL = 2_000;
     private static final NormalForms FORMS = new NormalForms();
 
@@ -55,6 +55,10 @@ record CreateForm(
             throw BatchError.malformed("id.type", "is no type of identifier").exception();
         }
         String value = text(id, "value", "id.value");
+        if (value.length() > LONGEST_VALUE) {
+            throw BatchError.malformed("id.value", "is longer than " + LONGEST_VALUE + " characters")
+                    .exception();
+        }
         return new CreateForm(kind, type, value, identifier(type, value), callback(body.path("callback_url")));
     }
 

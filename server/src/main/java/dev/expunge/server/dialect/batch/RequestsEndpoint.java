@@ -56,19 +56,7 @@ final class RequestsEndpoint {
         ContentType.require(context, Json.TYPE);
         byte[] body = Body.read(context);
         CreateForm form = CreateForm.read(Json.read(body));
-        NewRequest request = new NewRequest(
-                app.client().tenant(),
-                app.kind().environment(),
-                app.client().id(),
-                ORIGIN,
-                form.kind(),
-                List.of(form.identifier()),
-                "client " + app.client().id(),
-                false,
-                key(context, app, body),
-                Unbound.WAIT,
-                new Echo(form.identifier(), RequestWire.echo(form, "api"), SHOWN, app.id(), form.callback() != null),
-                app.sources());
+        NewRequest request = request(app, form, "api", "client " + app.client().id(), key(context, app, body));
         RequestId id = switch (intake.accept(request)) {
             case Accepted.Created(var made, var received, var due) -> made;
             case Accepted.Repeated(var made, var received, var due) -> made;
@@ -78,6 +66,24 @@ final class RequestsEndpoint {
         answer.put("token", id.toString());
         answer.put("request_id", id.toString());
         Json.answer(context, 201, answer);
+    }
+
+    /** @param trigger as the vendor calls where it was made: api, dashboard */
+    static NewRequest request(
+            App app, CreateForm form, String trigger, String initiator, @Nullable IdempotencyKey key) {
+        return new NewRequest(
+                app.client().tenant(),
+                app.kind().environment(),
+                app.client().id(),
+                ORIGIN,
+                form.kind(),
+                List.of(form.identifier()),
+                initiator,
+                false,
+                key,
+                Unbound.WAIT,
+                new Echo(form.identifier(), RequestWire.echo(form, trigger), SHOWN, app.id(), form.callback() != null),
+                app.sources());
     }
 
     void get(Context context) {
