@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
@@ -84,6 +85,8 @@ public final class Egress implements AutoCloseable {
             return target.isLiteral() ? new Reply.Refused(Refusal.URL) : new Reply.Failed(Trouble.UNKNOWN_HOST);
         } catch (TimeoutException e) {
             return new Reply.Failed(Trouble.TIMEOUT);
+        } catch (RejectedExecutionException e) {
+            return new Reply.Failed(Trouble.BUSY);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Reply.Failed(Trouble.TIMEOUT);

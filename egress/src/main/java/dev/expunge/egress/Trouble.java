@@ -8,6 +8,8 @@ public enum Trouble {
     /** No trusted certificate for that host, or no common version of TLS. */
     TLS,
     TIMEOUT,
+    /** We look too many names up already, and did not ask for this one. */
+    BUSY,
     /** The connection broke, or what came was no HTTP. */
     BROKEN
 }

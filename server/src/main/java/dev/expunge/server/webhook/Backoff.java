@@ -25,6 +25,9 @@ final class Backoff {
 
     private static final int SANDBOX_HASTE = 60;
 
+    /** After what was no try, because this node had no room for it. */
+    private static final Duration ROOM = Duration.ofSeconds(5);
+
     static final int TRIES = WAITS.size() + 1;
 
     private Backoff() {}
@@ -34,12 +37,20 @@ final class Backoff {
         if (tries >= TRIES) {
             return Optional.empty();
         }
-        double factor = 1 + SPREAD * (2 * random.nextDouble() - 1);
-        long millis = (long) (WAITS.get(tries - 1).toMillis() * factor);
+        long millis = spread(WAITS.get(tries - 1), random);
         return Optional.of(Duration.ofMillis(
                 switch (environment) {
                     case SANDBOX -> millis / SANDBOX_HASTE;
                     case PRODUCTION -> millis;
                 }));
+    }
+
+    /** Until there may be room. */
+    static Duration untried(RandomGenerator random) {
+        return Duration.ofMillis(spread(ROOM, random));
+    }
+
+    private static long spread(Duration wait, RandomGenerator random) {
+        return (long) (wait.toMillis() * (1 + SPREAD * (2 * random.nextDouble() - 1)));
     }
 }

@@ -101,7 +101,7 @@ final class Deliveries implements AutoCloseable {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 log.atWarn().setCause(e).log("no deliveries claimed");
                 stumble();
             }
@@ -123,14 +123,29 @@ final class Deliveries implements AutoCloseable {
     private void begin(Claimed claimed) {
         underWay.acquireUninterruptibly();
         Thread.ofVirtual().name("webhook").start(() -> {
-            Outcome outcome = sender.send(claimed);
+            Outcome outcome = send(claimed);
             reached.accept(Milestone.SENT);
             results.add(claimed, outcome, () -> end(claimed, outcome));
         });
     }
 
+    /** An error, too, is an outcome: a try without one would hold its place for ever. */
+    private Outcome send(Claimed claimed) {
+        try {
+            return sender.send(claimed);
+        } catch (RuntimeException | Error e) {
+            log.atError().setCause(e).addKeyValue("delivery", claimed.id()).log("webhook not sent");
+            return new Outcome.Missed(null, "internal");
+        }
+    }
+
     private void end(Claimed claimed, Outcome outcome) {
-        endpoints.end(claimed.endpoint(), !(outcome instanceof Outcome.Missed));
+        switch (outcome) {
+            case Outcome.Delivered delivered -> endpoints.end(claimed.endpoint(), true);
+            case Outcome.Gone gone -> endpoints.end(claimed.endpoint(), true);
+            case Outcome.Missed missed -> endpoints.end(claimed.endpoint(), false);
+            case Outcome.Untried untried -> endpoints.giveBack(claimed.endpoint());
+        }
         underWay.release();
         wake();
     }

@@ -6,15 +6,14 @@ import dev.expunge.server.subject.Epoch;
 import dev.expunge.server.tenant.Environment;
 import dev.expunge.server.tenant.TenantId;
 import dev.expunge.server.webhook.Endpoints.Slots;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.result.RowView;
 import org.jspecify.annotations.Nullable;
 
 /** Claims deliveries and writes down what came of them. */
@@ -22,7 +21,13 @@ final class DeliveryStore {
     /** More than a try may take: a node that is silent for longer is given up. */
     static final Duration LEASE = Duration.ofSeconds(15);
 
+    /** Endpoints that one call looks at in their order, */
+    static final int VISITS = 500;
+    /** and deliveries in the order of their time. */
+    static final int HEAD = 1_000;
+
     private final Database database;
+    private String from = "";
 
     DeliveryStore(Database database) {
         this.database = database;
@@ -31,21 +36,34 @@ final class DeliveryStore {
     /**
      * Claims due deliveries: of each endpoint at most what is free, of each standing at most its room, every endpoint's first
      * before anybody's second. Only the lowest open number of a stream is due. The endpoints are found by a loose index scan, so
-     * that a long queue of one costs the others nothing.
+     * that a long queue of one costs the others nothing: some at a time, the next call goes on where this one ended. Where they
+     * are more, those of what is due first are looked at, too. Belongs to one thread.
      */
     List<Claimed> claim(UUID node, List<Slots> known, Map<Standing, Integer> rooms, Instant now) {
         List<Map.Entry<Standing, Integer>> lanes = List.copyOf(rooms.entrySet());
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery("""
-                                with recursive waiting as (
-                                    (select endpoint from webhook_delivery where state = 'pending'
+                                with recursive visited as (
+                                    (select endpoint, 1 as place from webhook_delivery
+                                     where state = 'pending' and endpoint >= :from
                                      order by endpoint limit 1)
                                     union all
                                     select (select d.endpoint from webhook_delivery d
-                                            where d.state = 'pending' and d.endpoint > w.endpoint
-                                            order by d.endpoint limit 1)
-                                    from waiting w
-                                    where w.endpoint is not null
+                                            where d.state = 'pending' and d.endpoint > v.endpoint
+                                            order by d.endpoint limit 1), v.place + 1
+                                    from visited v
+                                    where v.endpoint is not null and v.place < :visits
+                                ), visit as (
+                                    select case when count(endpoint) = :visits then max(endpoint) else '' end as next
+                                    from visited
+                                ), waiting as (
+                                    select endpoint from visited
+                                    union
+                                    (select d.endpoint from (
+                                         select endpoint from webhook_delivery
+                                         where state = 'pending' and next_attempt_at <= :now
+                                           and (select visit.next <> '' or :from <> '' from visit)
+                                         order by next_attempt_at limit :head) d)
                                 ), open as (
                                     select w.endpoint, coalesce(k.standing, :new) as standing, coalesce(k.free, :first) as free
                                     from waiting w
@@ -76,15 +94,20 @@ final class DeliveryStore {
                                                        on r.standing = due.standing and due.place <= r.room)
                                       and d.state = 'pending' and d.next_attempt_at <= :now
                                     for update skip locked
+                                ), claimed as (
+                                    update webhook_delivery d
+                                    set attempts = d.attempts + 1, lease_node = :node, next_attempt_at = :lease
+                                    from mine
+                                    where d.id = mine.id
+                                    returning d.id, d.tenant_id, d.environment, d.endpoint, d.url, d.epoch, d.body, d.attempts,
+                                        (select s.algorithm from webhook_setting s where s.client_id = d.client_id)
+                                            as algorithm
                                 )
-                                update webhook_delivery d
-                                set attempts = d.attempts + 1, lease_node = :node, next_attempt_at = :lease
-                                from mine
-                                where d.id = mine.id
-                                returning d.id, d.tenant_id, d.environment, d.endpoint, d.url, d.epoch, d.body, d.attempts,
-                                    (select s.algorithm from webhook_setting s where s.client_id = d.client_id)
-                                        as algorithm
+                                select claimed.*, visit.next from visit left join claimed on true
                                 """)
+                        .bind("from", from)
+                        .bind("visits", VISITS)
+                        .bind("head", HEAD)
                         .bind("new", Standing.NEW.name())
                         .bind("first", Endpoints.FIRST)
                         .bind("endpoints", Columns.array(handle, "text", known, Slots::endpoint))
@@ -107,18 +130,25 @@ final class DeliveryStore {
                         .bind("now", now.atOffset(ZoneOffset.UTC))
                         .bind("node", node)
                         .bind("lease", now.plus(LEASE).atOffset(ZoneOffset.UTC))
-                        .map(DeliveryStore::claimed)
-                        .list());
+                        .reduceRows(new ArrayList<Claimed>(), (claimed, row) -> {
+                            from = row.getColumn("next", String.class);
+                            if (row.getColumn("id", UUID.class) != null) {
+                                claimed.add(claimed(row));
+                            }
+                            return claimed;
+                        }));
     }
 
     /**
      * One line of what is to be written.
      *
+     * @param tried false when it was given back as it was, but for the time
      * @param next when to try again; null when it has ended
      */
     record Result(
             DeliveryId id,
             int attempt,
+            boolean tried,
             DeliveryState state,
             @Nullable Instant next,
             @Nullable Integer status,
@@ -132,12 +162,15 @@ final class DeliveryStore {
                                 set state = r.state,
                                     next_attempt_at = coalesce(r.next, d.next_attempt_at),
                                     lease_node = null,
-                                    last_attempt_at = :now, last_status = r.status, last_error = r.error,
+                                    attempts = case when r.tried then d.attempts else d.attempts - 1 end,
+                                    last_attempt_at = case when r.tried then :now else d.last_attempt_at end,
+                                    last_status = case when r.tried then r.status else d.last_status end,
+                                    last_error = case when r.tried then r.error else d.last_error end,
                                     ended_at = case when r.next is null then :now end,
                                     body = case when r.state in ('pending', 'failed') then d.body end
-                                from unnest(:ids::uuid[], :attempts::integer[], :states::text[],
+                                from unnest(:ids::uuid[], :attempts::integer[], :tried::boolean[], :states::text[],
                                             :nexts::timestamptz[], :statuses::integer[], :errors::text[])
-                                    as r (id, attempt, state, next, status, error)
+                                    as r (id, attempt, tried, state, next, status, error)
                                 where d.id = r.id and d.attempts = r.attempt and d.state = 'pending'
                                   and d.lease_node = :node
                                 """)
@@ -151,6 +184,7 @@ final class DeliveryStore {
                                         results,
                                         result -> result.id().value()))
                         .bind("attempts", Columns.array(handle, "integer", results, Result::attempt))
+                        .bind("tried", Columns.array(handle, "boolean", results, Result::tried))
                         .bind(
                                 "states",
                                 Columns.array(
@@ -182,17 +216,17 @@ final class DeliveryStore {
         return next == null ? null : next.atOffset(ZoneOffset.UTC);
     }
 
-    private static Claimed claimed(ResultSet row, StatementContext context) throws SQLException {
-        TenantId tenant = new TenantId(row.getObject("tenant_id", UUID.class));
-        String algorithm = row.getString("algorithm");
+    private static Claimed claimed(RowView row) {
+        TenantId tenant = new TenantId(row.getColumn("tenant_id", UUID.class));
+        String algorithm = row.getColumn("algorithm", String.class);
         return new Claimed(
-                new DeliveryId(row.getObject("id", UUID.class)),
-                Environment.parse(row.getString("environment")),
-                row.getString("endpoint"),
-                row.getString("url"),
-                new Epoch(tenant, row.getString("epoch")),
-                row.getBytes("body"),
-                row.getInt("attempts"),
+                new DeliveryId(row.getColumn("id", UUID.class)),
+                Environment.parse(row.getColumn("environment", String.class)),
+                row.getColumn("endpoint", String.class),
+                row.getColumn("url", String.class),
+                new Epoch(tenant, row.getColumn("epoch", String.class)),
+                row.getColumn("body", byte[].class),
+                row.getColumn("attempts", Integer.class),
                 algorithm == null ? SigningAlgorithm.EDDSA : SigningAlgorithm.parse(algorithm));
     }
 }

@@ -35,13 +35,14 @@ final class Endpoints {
     }
 
     synchronized void end(String endpoint, boolean well) {
-        Health health = known.get(endpoint);
-        if (health == null || health.underWay == 0) {
-            throw new IllegalStateException("no try to that endpoint is under way");
-        }
-        health.underWay--;
+        Health health = less(endpoint);
         health.standing = well ? Standing.PROVEN : Standing.SUSPECT;
         health.most = well ? Math.min(MOST_OF_ONE, health.most * 2) : 1;
+    }
+
+    /** Ends what was no try. */
+    synchronized void giveBack(String endpoint) {
+        less(endpoint);
     }
 
     /** The endpoints that are known; of any other {@link #FIRST} may begin, in the room of the new ones. */
@@ -58,6 +59,15 @@ final class Endpoints {
     synchronized Map<Standing, Integer> rooms() {
         return Stream.of(Standing.values())
                 .collect(toMap(standing -> standing, standing -> standing.room() - underWay(standing)));
+    }
+
+    private Health less(String endpoint) {
+        Health health = known.get(endpoint);
+        if (health == null || health.underWay == 0) {
+            throw new IllegalStateException("no try to that endpoint is under way");
+        }
+        health.underWay--;
+        return health;
     }
 
     private int underWay(Standing standing) {

@@ -18,6 +18,9 @@ sealed interface Outcome {
         }
     }
 
+    /** This node had no room for a look-up; nobody was called, and so it is no try. */
+    record Untried() implements Outcome {}
+
     /** The key of the body was destroyed: nobody can read it any more. */
     record Gone() implements Outcome {}
 }

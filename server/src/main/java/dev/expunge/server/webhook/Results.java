@@ -80,14 +80,16 @@ final class Results implements AutoCloseable {
     }
 
     private void write(List<Entry> entries) {
-        Instant now = clock.instant();
-        List<Result> results = entries.stream().map(entry -> result(entry, now)).toList();
         try {
+            Instant now = clock.instant();
+            List<Result> results =
+                    entries.stream().map(entry -> result(entry, now)).toList();
             store.write(node, results, now);
             reached.accept(Milestone.WRITTEN);
-            results.forEach(this::tell);
-        } catch (RuntimeException e) {
-            log.atWarn().setCause(e).addKeyValue("deliveries", results.size()).log("results not written");
+            results.stream().filter(Result::tried).forEach(this::tell);
+        } catch (RuntimeException | Error e) {
+            // the only thread that writes goes on whatever happens
+            log.atWarn().setCause(e).addKeyValue("deliveries", entries.size()).log("results not written");
         }
         entries.forEach(entry -> entry.then().run());
     }
@@ -96,8 +98,18 @@ final class Results implements AutoCloseable {
         Claimed claimed = entry.claimed();
         return switch (entry.outcome()) {
             case Outcome.Delivered(int status) ->
-                new Result(claimed.id(), claimed.attempt(), DeliveryState.DELIVERED, null, status, null);
-            case Outcome.Gone() -> new Result(claimed.id(), claimed.attempt(), DeliveryState.GONE, null, null, null);
+                new Result(claimed.id(), claimed.attempt(), true, DeliveryState.DELIVERED, null, status, null);
+            case Outcome.Gone() ->
+                new Result(claimed.id(), claimed.attempt(), true, DeliveryState.GONE, null, null, null);
+            case Outcome.Untried() ->
+                new Result(
+                        claimed.id(),
+                        claimed.attempt(),
+                        false,
+                        DeliveryState.PENDING,
+                        now.plus(Backoff.untried(random)),
+                        null,
+                        null);
             case Outcome.Missed missed -> missed(claimed, missed, now);
         };
     }
@@ -107,6 +119,7 @@ final class Results implements AutoCloseable {
         return new Result(
                 claimed.id(),
                 claimed.attempt(),
+                true,
                 wait.isPresent() ? DeliveryState.PENDING : DeliveryState.FAILED,
                 wait.map(now::plus).orElse(null),
                 missed.status(),

@@ -4,6 +4,7 @@ import dev.expunge.egress.Bounds;
 import dev.expunge.egress.Call;
 import dev.expunge.egress.Egress;
 import dev.expunge.egress.Reply;
+import dev.expunge.egress.Trouble;
 import dev.expunge.server.subject.KeyException;
 import dev.expunge.server.subject.Vault;
 import java.time.Duration;
@@ -30,7 +31,7 @@ final class Sender {
         this.bounds = Bounds.statusWithin(time);
     }
 
-    /** Throws nothing: what goes wrong is an outcome. */
+    /** What goes wrong is an outcome. */
     Outcome send(Claimed claimed) {
         try {
             byte[] body = vault.unseal(claimed.epoch(), claimed.body(), Outbox.context(claimed.id()));
@@ -45,9 +46,18 @@ final class Sender {
                     keys.signing(claimed.algorithm()).signDetached(body));
             return outcome(egress.send(Call.post(claimed.url(), headers, body), bounds));
         } catch (KeyException e) {
-            return vault.hasKey(claimed.epoch()) ? failed(claimed, e) : new Outcome.Gone();
+            return destroyed(claimed) ? new Outcome.Gone() : failed(claimed, e);
         } catch (RuntimeException e) {
             return failed(claimed, e);
+        }
+    }
+
+    /** False as well while the key cannot be read: it may be there. */
+    private boolean destroyed(Claimed claimed) {
+        try {
+            return !vault.hasKey(claimed.epoch());
+        } catch (KeyException e) {
+            return false;
         }
     }
 
@@ -61,6 +71,7 @@ final class Sender {
             case Reply.Answered answer when answer.successful() -> new Outcome.Delivered(answer.status());
             case Reply.Answered answer -> new Outcome.Missed(answer.status(), "http-" + answer.status());
             case Reply.Refused(var why) -> new Outcome.Missed(null, "refused-" + word(why));
+            case Reply.Failed(var what) when what == Trouble.BUSY -> new Outcome.Untried();
             case Reply.Failed(var what) -> new Outcome.Missed(null, word(what));
         };
     }

@@ -8,9 +8,12 @@ import dev.expunge.server.job.Expiry;
 import dev.expunge.server.kit.TestInstallation;
 import dev.expunge.server.subject.Epoch;
 import dev.expunge.server.tenant.Environment;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +125,24 @@ class GoneTest {
     }
 
     @Test
+    void aKeyThatCannotBeReadForAWhileIsAFailureLikeAnyOther() throws IOException {
+        status.set(200);
+        DeliveryId id = office.tell(shop, "a", 1, receiver.url("shop.example.com"));
+        office.installation.clock.tick(Duration.ofMinutes(6));
+        Path key = keyOf(Epoch.of(office.installation.tenant, TestInstallation.START));
+        byte[] content = Files.readAllBytes(key);
+        Files.write(key, new byte[5_000]);
+        office.start();
+        await().until(() -> "internal".equals(office.text("select last_error from webhook_delivery")));
+
+        Files.write(key, content);
+        office.installation.clock.tick(Duration.ofMinutes(1));
+        office.wake();
+
+        await().until(() -> office.state(id).equals("delivered"));
+    }
+
+    @Test
     void shreddingAStreamTakesWhatIsNotDeliveredAndNothingElse() {
         DeliveryId failed = failed();
         office.tell(shop, "a", 2, receiver.url("shop.example.com"));
@@ -150,6 +171,14 @@ class GoneTest {
         office.installation.clock.tick(Duration.ofDays(1));
         expiry.timer().work().run();
         assertThat(office.text("select count(*) from webhook_delivery")).isEqualTo("0");
+    }
+
+    private Path keyOf(Epoch epoch) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.endsWith(epoch.toString()))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     private DeliveryId failed() {

@@ -61,7 +61,10 @@ final class PostOffice implements AutoCloseable {
     }
 
     Deliveries start(List<Network> allowed, Duration time, Consumer<Milestone> reached) {
-        Egress egress = new Egress(allowed, name -> List.of(InetAddress.getLoopbackAddress()));
+        return start(new Egress(allowed, name -> List.of(InetAddress.getLoopbackAddress())), time, reached);
+    }
+
+    Deliveries start(Egress egress, Duration time, Consumer<Milestone> reached) {
         Deliveries node = new Deliveries(
                 new DeliveryStore(installation.database),
                 new Sender(egress, installation.vault, keys, time),
