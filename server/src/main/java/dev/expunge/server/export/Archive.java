@@ -8,6 +8,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -48,7 +49,11 @@ public final class Archive implements ExportSink, AutoCloseable {
         String file = name(table);
         begin(file);
         CsvWriter csv = CsvWriter.builder().build(new OutputStreamWriter(new Entry(zip), StandardCharsets.UTF_8));
-        csv.writeRecord(table.columns().stream().map(ExportedTable.Column::name).toList());
+        record(
+                csv,
+                table.columns().stream()
+                        .<@Nullable String>map(ExportedTable.Column::name)
+                        .toList());
         open = new Open(table, file, csv, new ArrayList<>(), new long[1]);
     }
 
@@ -58,7 +63,7 @@ public final class Archive implements ExportSink, AutoCloseable {
         if (now == null) {
             throw new IllegalStateException("a row comes before its table");
         }
-        now.csv.writeRecord(values);
+        record(now.csv, values);
         if (now.rows[0]++ < SHOWN_ROWS) {
             now.shown.add(values.stream().map(ReportPage::beginning).toList());
         }
@@ -92,6 +97,14 @@ public final class Archive implements ExportSink, AutoCloseable {
             zip.closeEntry();
             tables.add(new ArchivedTable(ended.table, ended.file, ended.rows[0], ended.shown));
             open = null;
+        }
+    }
+
+    private static void record(CsvWriter csv, List<@Nullable String> values) throws IOException {
+        try {
+            csv.writeRecord(values);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 

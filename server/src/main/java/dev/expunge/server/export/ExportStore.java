@@ -12,12 +12,18 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** Archives in sealed pieces. One is ready once the request that made it is completed with it. */
+/**
+ * Archives in sealed pieces. One is ready once the request that made it is completed with it, and nothing but waste once its
+ * wrapped key is empty.
+ */
 final class ExportStore {
     private static final String READY = """
             select e.id, e.tenant_id, e.epoch, e.wrapped_key, e.pieces, e.octets, e.expires_at from export e
             where e.ready and e.expires_at > :now
             """;
+
+    /** Pieces, of half a mebibyte each. */
+    static final int BITE = 200;
 
     private final Database database;
 
@@ -26,22 +32,72 @@ final class ExportStore {
     }
 
     void begin(UUID id, TenantId tenant, UUID request, DataKey key, Instant expiresAt) {
-        database.jdbi().useTransaction(handle -> {
-            handle.createUpdate("delete from export where request_id = :request and not ready")
-                    .bind("request", request)
-                    .execute();
-            handle.createUpdate("""
-                            insert into export (id, request_id, tenant_id, epoch, wrapped_key, expires_at)
-                            values (:id, :request, :tenant, :epoch, :key, :expires)
-                            """)
-                    .bind("id", id)
-                    .bind("request", request)
-                    .bind("tenant", tenant.value())
-                    .bind("epoch", key.epoch().name())
-                    .bind("key", key.wrapped())
-                    .bind("expires", expiresAt.atOffset(ZoneOffset.UTC))
-                    .execute();
-        });
+        database.jdbi()
+                .useHandle(handle -> handle.createUpdate("""
+                                insert into export (id, request_id, tenant_id, epoch, wrapped_key, expires_at)
+                                values (:id, :request, :tenant, :epoch, :key, :expires)
+                                """)
+                        .bind("id", id)
+                        .bind("request", request)
+                        .bind("tenant", tenant.value())
+                        .bind("epoch", key.epoch().name())
+                        .bind("key", key.wrapped())
+                        .bind("expires", expiresAt.atOffset(ZoneOffset.UTC))
+                        .execute());
+    }
+
+    /** Makes unreadable what earlier attempts of the request left unfinished. */
+    void blankUnfinished(UUID request) {
+        database.jdbi()
+                .useHandle(handle ->
+                        handle.createUpdate("""
+                                update export set wrapped_key = ''
+                                where request_id = :request and not ready and wrapped_key <> ''
+                                """).bind("request", request).execute());
+    }
+
+    /** Makes an archive that nobody saw unreadable. */
+    void blank(UUID id) {
+        database.jdbi()
+                .useHandle(
+                        handle -> handle.createUpdate("update export set wrapped_key = '' where id = :id and not ready")
+                                .bind("id", id)
+                                .execute());
+    }
+
+    /** Makes unreadable what has had its time, and what was begun for a request that ended without it. */
+    void blankExpired(Instant now) {
+        database.jdbi()
+                .useHandle(handle -> handle.createUpdate("""
+                                update export e set wrapped_key = '', ready = false
+                                where e.wrapped_key <> ''
+                                  and (e.expires_at <= :now
+                                       or not e.ready and exists (
+                                           select from privacy_request r
+                                           where r.id = e.request_id
+                                             and r.status in ('completed', 'refused', 'withdrawn')))
+                                """)
+                        .bind("now", now.atOffset(ZoneOffset.UTC))
+                        .execute());
+    }
+
+    /** Removes what is unreadable, a bite at a time: a large archive takes longer than one statement may. */
+    void sweep() {
+        int removed;
+        do {
+            removed = database.jdbi()
+                    .withHandle(handle ->
+                            handle.createUpdate("""
+                                    delete from export_piece where ctid = any(array(
+                                        select p.ctid from export e join export_piece p on p.export_id = e.id
+                                        where e.wrapped_key = '' limit :bite))
+                                    """).bind("bite", BITE).execute());
+        } while (removed > 0);
+        // another node may be at it: the row goes with the last piece
+        database.jdbi().useHandle(handle -> handle.execute("""
+                        delete from export e
+                        where e.wrapped_key = '' and not exists (select from export_piece p where p.export_id = e.id)
+                        """));
     }
 
     void add(UUID id, int number, byte[] sealed) {

@@ -15,16 +15,26 @@ import java.util.UUID;
 
 /** Keeps archives until their term, each sealed under a key that is destroyed with it. */
 public final class Exports {
+    /** 4 GiB. */
+    private static final int MOST_PIECES = 8 << 10;
+
     private final ExportStore store;
     private final Vault vault;
     private final SecureRandom random;
     private final InstantSource clock;
+    private final int mostPieces;
 
     public Exports(Database database, Vault vault, SecureRandom random, InstantSource clock) {
+        this(database, vault, random, clock, MOST_PIECES);
+    }
+
+    /** @param mostPieces of 512 KiB that an archive may have */
+    public Exports(Database database, Vault vault, SecureRandom random, InstantSource clock, int mostPieces) {
         this.store = new ExportStore(database);
         this.vault = vault;
         this.random = random;
         this.clock = clock;
+        this.mostPieces = mostPieces;
     }
 
     /**
@@ -36,8 +46,16 @@ public final class Exports {
     public SealedOutput begin(TenantId tenant, UUID request, Instant expiresAt) {
         UUID id = new UUID(random.nextLong(), random.nextLong());
         DataKey key = vault.create(Epoch.echo(tenant, expiresAt), owner(id));
+        store.blankUnfinished(request);
+        store.sweep();
         store.begin(id, tenant, request, key, expiresAt);
-        return new SealedOutput(store, id, key);
+        return new SealedOutput(store, id, key, mostPieces);
+    }
+
+    /** Destroys an archive that no request was completed with. */
+    public void discard(UUID id) {
+        store.blank(id);
+        store.sweep();
     }
 
     /** The archive of a completed request; empty when it has none, or none any more. */

@@ -9,22 +9,21 @@ import java.util.UUID;
 /** Seals what is written piece by piece, and keeps it. Each piece knows its place and whether it is the last. */
 public final class SealedOutput extends OutputStream {
     private static final int PIECE = 512 << 10;
-    /** 4 GiB. */
-    private static final int MOST_PIECES = 8 << 10;
-
     private final ExportStore store;
     private final UUID id;
     private final DataKey key;
+    private final int mostPieces;
     private final byte[] buffer = new byte[PIECE];
     private int filled;
     private int pieces;
     private long octets;
     private boolean closed;
 
-    SealedOutput(ExportStore store, UUID id, DataKey key) {
+    SealedOutput(ExportStore store, UUID id, DataKey key, int mostPieces) {
         this.store = store;
         this.id = id;
         this.key = key;
+        this.mostPieces = mostPieces;
     }
 
     /** Names the archive for whoever completes the request with it. */
@@ -37,7 +36,7 @@ public final class SealedOutput extends OutputStream {
         write(new byte[] {(byte) octet}, 0, 1);
     }
 
-    /** @throws IOException beyond 4 GiB */
+    /** @throws ArchiveTooLargeException beyond 4 GiB */
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
         int from = offset;
@@ -69,8 +68,8 @@ public final class SealedOutput extends OutputStream {
     }
 
     private void seal(boolean last) throws IOException {
-        if (pieces == MOST_PIECES) {
-            throw new IOException("an archive has at most 4 GiB");
+        if (pieces == mostPieces) {
+            throw new ArchiveTooLargeException();
         }
         store.add(id, pieces, key.seal(Arrays.copyOf(buffer, filled), context(pieces, last)));
         octets += filled;

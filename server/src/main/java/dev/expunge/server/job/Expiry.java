@@ -1,11 +1,15 @@
 package dev.expunge.server.job;
 
+import dev.expunge.server.export.Shredder;
 import dev.expunge.server.storage.Database;
 import dev.expunge.server.subject.Epoch;
 import dev.expunge.server.subject.Keys;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,11 +22,13 @@ public final class Expiry {
     /** A request of the month's last moment may still be on its way into the database. */
     private static final Duration GRACE = Duration.ofHours(1);
 
+    private final Shredder archives;
     private final ExpiryStore store;
     private final Keys keys;
     private final InstantSource clock;
 
     public Expiry(Database database, Keys keys, InstantSource clock) {
+        this.archives = new Shredder(database);
         this.store = new ExpiryStore(database);
         this.keys = keys;
         this.clock = clock;
@@ -32,10 +38,28 @@ public final class Expiry {
         return new Timer("expiry", Duration.ofMinutes(1), this::expire);
     }
 
-    /** Once, now. */
+    /** Once, now. What fails holds up nothing but itself, and is thrown in the end. */
     public void expire() {
         Instant now = clock.instant();
-        store.expire(now);
+        List<Consumer<Instant>> steps = new ArrayList<>(store.steps());
+        steps.add(archives::expire);
+        steps.add(this::destroyKeys);
+        List<RuntimeException> failures = new ArrayList<>();
+        for (Consumer<Instant> step : steps) {
+            try {
+                step.accept(now);
+            } catch (RuntimeException e) {
+                failures.add(e);
+            }
+        }
+        if (!failures.isEmpty()) {
+            RuntimeException first = failures.getFirst();
+            failures.stream().skip(1).forEach(first::addSuppressed);
+            throw first;
+        }
+    }
+
+    private void destroyKeys(Instant now) {
         for (Epoch epoch : keys.epochs()) {
             if (epoch.end().plus(GRACE).isBefore(now) && !store.needed(epoch)) {
                 keys.destroy(epoch);

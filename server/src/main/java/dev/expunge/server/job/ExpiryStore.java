@@ -5,12 +5,16 @@ import dev.expunge.server.storage.Database;
 import dev.expunge.server.subject.Epoch;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 
 /** Removes what has had its time. */
 final class ExpiryStore {
+    private static final int BITE = 5_000;
     private static final Duration IDEMPOTENCY = Duration.ofHours(24);
     private static final Duration DELIVERIES = Duration.ofDays(30);
 
@@ -20,43 +24,47 @@ final class ExpiryStore {
         this.database = database;
     }
 
-    void expire(Instant now) {
-        OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
-        for (String statement : List.of(
-                "delete from access_token where expires_at <= :at",
-                "delete from client_secret where expires_at <= :at",
-                "delete from export where expires_at <= :at",
-                "delete from ledger where expires_at <= :at",
-                "delete from suppression where expires_at <= :at",
-                "update receipt set nonce = null where nonce is not null and nonce_until <= :at")) {
-            database.jdbi()
-                    .useHandle(handle ->
-                            handle.createUpdate(statement).bind("at", at).execute());
-        }
-        // what is open is shown for as long as it is, and what was done late for a while
-        database.jdbi()
-                .useHandle(handle -> handle.createUpdate("""
-                                delete from request_echo e using privacy_request r
-                                where r.id = e.request_id and e.expires_at <= :at
-                                    and r.status in ('completed', 'refused', 'withdrawn')
-                                    and coalesce(r.completed_at, r.received_at) <= :late
-                                """)
-                        .bind("at", at)
-                        .bind("late", now.minus(Echoes.GRACE).atOffset(ZoneOffset.UTC))
-                        .execute());
-        // begun for a request that ended without them
-        database.jdbi().useHandle(handle -> handle.execute("""
-                        delete from export e using privacy_request r
-                        where r.id = e.request_id and not e.ready and r.status in ('completed', 'refused', 'withdrawn')
-                        """));
-        database.jdbi()
-                .useHandle(handle -> handle.createUpdate("delete from idempotency where created_at <= :at")
-                        .bind("at", now.minus(IDEMPOTENCY).atOffset(ZoneOffset.UTC))
-                        .execute());
-        database.jdbi()
-                .useHandle(handle -> handle.createUpdate("delete from webhook_delivery where ended_at <= :at")
-                        .bind("at", now.minus(DELIVERIES).atOffset(ZoneOffset.UTC))
-                        .execute());
+    /** Each on its own, and in bites: what has piled up while nobody was there takes longer than one statement may. */
+    List<Consumer<Instant>> steps() {
+        return List.of(
+                now -> inBites("delete from access_token", "access_token", "expires_at <= :at", now),
+                now -> inBites("delete from client_secret", "client_secret", "expires_at <= :at", now),
+                now -> inBites("delete from ledger", "ledger", "expires_at <= :at", now),
+                now -> inBites("delete from suppression", "suppression", "expires_at <= :at", now),
+                now -> inBites(
+                        "update receipt set nonce = null", "receipt", "nonce is not null and nonce_until <= :at", now),
+                now -> inBites("delete from idempotency", "idempotency", "created_at <= :at", now.minus(IDEMPOTENCY)),
+                now -> inBites(
+                        "delete from webhook_delivery", "webhook_delivery", "ended_at <= :at", now.minus(DELIVERIES)),
+                this::echoes);
+    }
+
+    private void inBites(String act, String table, String overdue, Instant at) {
+        repeat(handle -> handle.createUpdate(act + " where ctid = any(array(select ctid from " + table + " where "
+                        + overdue + " limit " + BITE + "))")
+                .bind("at", at.atOffset(ZoneOffset.UTC)));
+    }
+
+    /** What is open is shown for as long as it is, and what was done late for a while. */
+    private void echoes(Instant now) {
+        repeat(handle -> handle.createUpdate("""
+                        delete from request_echo where ctid = any(array(
+                            select e.ctid from request_echo e join privacy_request r on r.id = e.request_id
+                            where e.expires_at <= :at and r.status in ('completed', 'refused', 'withdrawn')
+                                and coalesce(r.completed_at, r.received_at) <= :late
+                            limit :bite))
+                        """)
+                .bind("at", now.atOffset(ZoneOffset.UTC))
+                .bind("late", now.minus(Echoes.GRACE).atOffset(ZoneOffset.UTC))
+                .bind("bite", BITE));
+    }
+
+    /** Until nothing is left. */
+    private void repeat(Function<Handle, Update> statement) {
+        int rows;
+        do {
+            rows = database.jdbi().withHandle(handle -> statement.apply(handle).execute());
+        } while (rows > 0);
     }
 
     /** What was sealed under the epoch's key, and did not keep it alive, cannot be read any more. */
@@ -82,7 +90,7 @@ final class ExpiryStore {
                             or exists (select from request_echo
                                        where tenant_id = :tenant and epoch = :epoch)
                             or exists (select from export
-                                       where tenant_id = :tenant and epoch = :epoch)
+                                       where tenant_id = :tenant and epoch = :epoch and wrapped_key <> '')
                             or exists (select from webhook_delivery
                                        where tenant_id = :tenant and epoch = :epoch and state = 'pending')
                         """)

@@ -38,7 +38,8 @@ final class CompletionStore {
                 select r.id from step s join privacy_request r on r.id = s.id
                 where r.lease_node = s.node and r.lease_number = s.lease
                     and (s.export is null
-                         or exists (select from export e where e.id = s.export and e.pieces is not null))
+                         or exists (select from export e
+                                    where e.id = s.export and e.pieces is not null and e.wrapped_key <> ''))
                 order by r.id for no key update of r
             ), done as (
                 update privacy_request r

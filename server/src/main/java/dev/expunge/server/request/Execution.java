@@ -108,9 +108,10 @@ final class Execution {
     private void carryOut(Group group, List<Work> all, Field field, Steps steps) {
         all.forEach(work -> work.meet(field));
         if (group.kind() == Kind.ACCESS) {
-            Exporter.Answered answered = exporter.run(order.pass(all, steps), field, steps);
+            Exporter.Answered answered = exporter.run(
+                    order.pass(all, steps), field, steps, shown -> disclosure.finish(group, List.of(shown), field));
             finisher.refuse(group, answered.unbound());
-            disclosure.finish(group, answered.shown(), field);
+            disclosure.finish(group, answered.unknown(), field);
             return;
         }
         if (group.dryRun()) {

@@ -17,7 +17,10 @@ final class OrderStore {
         this.database = database;
     }
 
-    /** By request the earlier ones that it waits for: those that ask for access, and for one that does, all. */
+    /**
+     * By request the earlier ones that it waits for: those that ask for access, and for one that does, all but erasures that have
+     * erased nothing yet and wait themselves. A hold may last for years, and the answer is owed within a month (GDPR Art. 12(3)).
+     */
     Map<RequestId, Set<RequestId>> earlier(List<RequestId> requests) {
         return database.jdbi().withHandle(handle -> {
             Map<RequestId, Set<RequestId>> earlier = new HashMap<>();
@@ -32,6 +35,8 @@ final class OrderStore {
                                 and (o.received_at, o.kind <> 'access', o.id) < (r.received_at, r.kind <> 'access', r.id)
                                 and (o.sources = '{}' or r.sources = '{}' or o.sources && r.sources)
                                 and o.status not in ('completed', 'refused', 'withdrawn')
+                                and (o.kind = 'access' or o.status not in ('blocked', 'needs_decision', 'awaiting_approval')
+                                     or exists (select from request_source s where s.request_id = o.id))
                             """)
                     .bind("ids", Columns.array(handle, "uuid", requests, RequestId::value))
                     .map((row, context) -> Map.entry(

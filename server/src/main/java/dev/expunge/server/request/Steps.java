@@ -35,12 +35,21 @@ final class Steps {
         block(work, blockers, work.attempts + 1);
     }
 
+    /** Something is in the way that nobody but a person takes out of it; tried again after that time. */
+    void block(Work work, List<Blocker> blockers, Duration again) {
+        block(work, blockers, work.attempts + 1, again);
+    }
+
     /** Its companions met something that was in the way, itself was not tried: it comes again before them. */
     void postpone(Work work, List<Blocker> blockers) {
         block(work, blockers, work.attempts);
     }
 
     private void block(Work work, List<Blocker> blockers, int attempts) {
+        block(work, blockers, attempts, backOff(work.attempts));
+    }
+
+    private void block(Work work, List<Blocker> blockers, int attempts, Duration wait) {
         Blocked blocked = switch (work.state) {
             case Planning planning -> planning.block();
             case Executing executing -> executing.block();
@@ -48,7 +57,7 @@ final class Steps {
             case RequestState other -> throw illegal(work, other);
         };
         boolean told = work.oldBlockers.equals(blockers);
-        leave(work, blocked, blockers, attempts, told ? null : "blocked", reasons(blockers));
+        leave(work, blocked, blockers, attempts, wait, told ? null : "blocked", reasons(blockers));
     }
 
     /** A given identifier names several people. */
@@ -118,12 +127,19 @@ final class Steps {
 
     /** Data remains or came back: from planning on again. */
     void leftovers(Work work, Verifying verifying, List<Blocker> found) {
-        leave(work, verifying.leftovers(), found, work.attempts + 1, "leftovers", reasons(found));
+        leave(
+                work,
+                verifying.leftovers(),
+                found,
+                work.attempts + 1,
+                backOff(work.attempts),
+                "leftovers",
+                reasons(found));
     }
 
     /** A transaction that ran beside the erasure is still open, or a source still decides what became of ours. */
     void wait(Work work, List<Blocker> reasons) {
-        leave(work, work.state, reasons, work.attempts + 1, null, Map.of());
+        leave(work, work.state, reasons, work.attempts + 1, backOff(work.attempts), null, Map.of());
     }
 
     /** A request whose key is gone, or does not fit: nothing can be done but telling. */
@@ -164,6 +180,7 @@ final class Steps {
             RequestState state,
             List<Blocker> blockers,
             int attempts,
+            Duration wait,
             @Nullable String event,
             Map<String, Object> detail) {
         add(new Step(
@@ -171,7 +188,7 @@ final class Steps {
                 state,
                 blockers,
                 attempts,
-                clock.instant().plus(backOff(work.attempts)),
+                clock.instant().plus(wait),
                 work.wakes,
                 true,
                 null,

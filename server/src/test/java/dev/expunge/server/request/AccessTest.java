@@ -10,8 +10,10 @@ import dev.expunge.receipts.Residue;
 import dev.expunge.receipts.TableOutcome;
 import dev.expunge.server.export.Export;
 import dev.expunge.server.export.ExportLinks;
+import dev.expunge.server.export.Exports;
 import dev.expunge.server.job.Expiry;
 import dev.expunge.server.kit.Company;
+import dev.expunge.server.kit.TestInstallation;
 import dev.expunge.server.tenant.Environment;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -21,7 +23,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -246,6 +250,68 @@ class AccessTest {
         assertThat(office.view(see).result()).isEqualTo(Result.EXPORTED);
         assertThat(office.view(forget).status()).isEqualTo(Status.COMPLETED);
         assertThat(crm.people()).isEqualTo("Bob");
+    }
+
+    @Test
+    void anErasureOnHoldKeepsNobodyFromSeeingTheirData() {
+        office.connect();
+        office.holds.place(office.installation.tenant, ADA, "case 17", "test");
+        RequestId forget = office.forget(ADA);
+        office.work();
+        assertThat(office.view(forget).status()).isEqualTo(Status.BLOCKED);
+        office.installation.clock.tick(Duration.ofSeconds(1));
+        RequestId see = office.show(ADA);
+
+        office.work();
+
+        assertThat(office.view(see).blockers()).isEmpty();
+        assertThat(office.view(see).result()).isEqualTo(Result.EXPORTED);
+        office.later();
+        assertThat(office.view(forget).blockers()).containsExactly(HoldGate.ON_HOLD);
+    }
+
+    @Test
+    void anArchiveThatIsWholeWaitsForNoCompanion() {
+        office.connect();
+        RequestId ada = office.show(ADA);
+        RequestId bob = office.show(new Identifier("email", "bob@example.com"));
+        AtomicReference<List<Status>> meanwhile = new AtomicReference<>(List.of());
+        office.at(
+                Milestone.EXPORTED,
+                2,
+                () -> meanwhile.set(
+                        List.of(office.view(ada).status(), office.view(bob).status())));
+
+        office.work();
+
+        assertThat(meanwhile.get()).containsExactlyInAnyOrder(Status.COMPLETED, Status.PLANNING);
+    }
+
+    @Test
+    void anArchiveThatIsTooLargeIsNotWrittenAgainAtOnceAndTakesNobodyAlong(@TempDir Path other) {
+        TestInstallation installation = new TestInstallation(other);
+        Exports small = new Exports(
+                installation.database, installation.vault, installation.random, installation.clock, 1);
+        try (Office narrow = new Office(installation, small)) {
+            Company crm = narrow.connect();
+            crm.sql(
+                    "insert into orders select n, 1, (select string_agg(md5(n || '-' || k), '') from generate_series(1, 40) k)"
+                            + " from generate_series(10, 2000) n");
+            RequestId ada = narrow.show(ADA);
+            RequestId bob = narrow.show(new Identifier("email", "bob@example.com"));
+
+            narrow.work();
+            narrow.later();
+
+            assertThat(narrow.view(bob).result()).isEqualTo(Result.EXPORTED);
+            assertThat(narrow.view(ada).blockers())
+                    .extracting(Blocker::reason)
+                    .containsExactly("the archive cannot be written: an archive has at most 4 GiB");
+            assertThat(narrow.text("select count(*) from export where request_id = '" + ada + "'"))
+                    .isEqualTo("0");
+            assertThat(narrow.text("select next_attempt_at - received_at from privacy_request where id = '" + ada + "'"))
+                    .isEqualTo("01:00:00");
+        }
     }
 
     @Test

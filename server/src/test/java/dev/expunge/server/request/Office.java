@@ -50,6 +50,12 @@ final class Office implements AutoCloseable {
     }
 
     Office(TestInstallation installation) {
+        this(
+                installation,
+                new Exports(installation.database, installation.vault, installation.random, installation.clock));
+    }
+
+    Office(TestInstallation installation, Exports exports) {
         this.installation = installation;
         connected = new ConnectedSources(
                 installation.database, installation.keys, installation.hashes, installation.random, installation.clock);
@@ -79,7 +85,7 @@ final class Office implements AutoCloseable {
                 installation.clock,
                 () -> {});
         receiptKeys = ReceiptKeys.open(installation.database, installation.keys, installation.clock);
-        exports = new Exports(installation.database, installation.vault, installation.random, installation.clock);
+        this.exports = exports;
         queue = queue(BlastRadius.defaults());
         node = new NodeId(UUID.randomUUID());
     }
