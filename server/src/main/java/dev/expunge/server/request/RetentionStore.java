@@ -67,24 +67,23 @@ final class RetentionStore {
                             with made as (
                                 insert into privacy_request (id, tenant_id, environment, origin, kind, dry_run, status,
                                                              received_at, due_at, initiator, epoch, work_key, subject,
-                                                             next_attempt_at)
-                                values (:id, :tenant, :environment, 'retention', 'erasure', false, 'received',
-                                        :now, :due, :former, :epoch, :key, :subject, :now)
+                                                             next_attempt_at, sources)
+                                select :id, f.tenant_id, f.environment, 'retention', 'erasure', false, 'received',
+                                       :now, :due, f.id::text, :epoch, :key, :subject, :now, f.sources
+                                from privacy_request f where f.id = :former
                                 returning id
                             ), named as (
                                 insert into request_identifier (request_id, position, type, hash_key, hash)
                                 select made.id, i.position, i.type, i.hash_key, i.hash
-                                from made, request_identifier i where i.request_id = :former::uuid
+                                from made, request_identifier i where i.request_id = :former
                             )
                             insert into request_event (request_id, number, at, what)
                             select id, 1, :now, 'received' from made
                             """)
                     .bind("id", request.id.value())
-                    .bind("tenant", first.tenant.value())
-                    .bind("environment", first.environment.toString())
                     .bind("now", now.atOffset(ZoneOffset.UTC))
                     .bind("due", request.dueAt.atOffset(ZoneOffset.UTC))
-                    .bind("former", first.request.toString())
+                    .bind("former", first.request.value())
                     .bind("epoch", request.epoch)
                     .bind("key", request.workKey)
                     .bind("subject", request.subject)

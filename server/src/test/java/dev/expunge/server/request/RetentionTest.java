@@ -299,6 +299,24 @@ class RetentionTest {
         assertThat(office.receipt(later).sources().getFirst().tables()).isEmpty();
     }
 
+    @Test
+    void theErasureReachesNoFurtherThanTheRequestThatLeftTheRows() {
+        office.forget(ADA);
+        office.work();
+        office.installation
+                .database
+                .jdbi()
+                .useHandle(handle ->
+                        handle.execute("update privacy_request set sources = array(select id from data_source)"));
+
+        at("2027-11-23T00:00:00Z");
+
+        assertThat(left("contracts")).isEqualTo("2");
+        assertThat(office.text("select sources = array(select id from data_source) from privacy_request"
+                        + " where origin = 'retention'"))
+                .isEqualTo("t");
+    }
+
     /** What is due at that time is handed over, twice, and carried out; returns the requests that came of it, newest first. */
     private List<RequestId> at(String time) {
         office.installation.clock.set(Instant.parse(time));
