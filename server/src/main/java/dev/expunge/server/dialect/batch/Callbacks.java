@@ -14,7 +14,9 @@ import dev.expunge.server.webhook.EventStream;
 import dev.expunge.server.webhook.Notice;
 import dev.expunge.server.webhook.Outbox;
 import dev.expunge.server.webhook.StreamKind;
+import java.net.URI;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 
 /** Tells an app that a request is done: what GET would answer then, to the URL that the request named. */
@@ -51,6 +53,15 @@ public final class Callbacks implements Endings {
                         1,
                         url.toString(),
                         new Epoch(request.tenant(), echoed.epoch()),
-                        Json.write(wire.of(echoed))));
+                        Json.write(body(echoed, url))));
+    }
+
+    /** The link to an archive opens it for whoever has it, and so it does not go where anybody can read along. */
+    private Map<String, Object> body(Echoed echoed, URI url) {
+        Map<String, Object> body = wire.of(echoed);
+        if (!"https".equalsIgnoreCase(url.getScheme())) {
+            body.remove(RequestWire.DATA_URL);
+        }
+        return body;
     }
 }

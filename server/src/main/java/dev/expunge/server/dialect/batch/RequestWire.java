@@ -24,6 +24,8 @@ final class RequestWire {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
 
+    static final String DATA_URL = "data_url";
+
     private final Exports exports;
     private final ExportLinks links;
 
@@ -65,7 +67,7 @@ final class RequestWire {
         }
         if (request.result() == Result.EXPORTED) {
             exports.find(request.tenant(), request.id().value())
-                    .ifPresent(export -> wire.put("data_url", links.link(export).toString()));
+                    .ifPresent(export -> wire.put(DATA_URL, links.link(export).toString()));
         }
         Map<String, Object> id = new LinkedHashMap<>();
         id.put("type", shown.path("type").asString());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import dev.expunge.server.kit.Company;
 import dev.expunge.server.kit.RunningExpunge;
+import dev.expunge.server.subject.Epoch;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -82,10 +84,23 @@ class CallbackTest {
     }
 
     @Test
-    void aReviewThatIsDoneIsToldWithItsLink() {
-        ask("review", "ada@example.com");
+    void theLinkToAnArchiveDoesNotGoWhereOthersCanReadAlong() {
+        String id = ask("review", "ada@example.com");
 
-        assertThat(told().path("data_url").asString()).startsWith(expunge.node().url() + "/api/v1/exports/");
+        JsonNode told = told();
+
+        assertThat(told.path("status").asString()).isEqualTo("done");
+        assertThat(told.has("data_url")).isFalse();
+        assertThat(app.request(id).path("data_url").asString())
+                .startsWith(expunge.node().url() + "/api/v1/exports/");
+    }
+
+    /** Its certificate is nobody's, and so it waits: sealed, as it would be sent. */
+    @Test
+    void aReviewThatIsDoneIsToldWithItsLinkOverTls() {
+        ask("review", "ada@example.com", "https://127.0.0.1:" + receiver.getAddress().getPort() + "/done");
+
+        assertThat(waiting().path("data_url").asString()).startsWith(expunge.node().url() + "/api/v1/exports/");
     }
 
     @Test
@@ -115,11 +130,32 @@ class CallbackTest {
     }
 
     private String ask(String kind, String email) {
-        String url = "http://127.0.0.1:" + receiver.getAddress().getPort() + "/done";
+        return ask(kind, email, "http://127.0.0.1:" + receiver.getAddress().getPort() + "/done");
+    }
+
+    private String ask(String kind, String email, String url) {
         HttpResponse<String> answer = app.post(MAPPER.writeValueAsString(
                 Map.of("request_type", kind, "callback_url", url, "id", Map.of("type", "email", "value", email))));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         return Batch.json(answer).path("token").asString();
+    }
+
+    /** The one callback that is on its way. */
+    private JsonNode waiting() {
+        return Awaitility.await()
+                .until(
+                        () -> expunge.database()
+                                .jdbi()
+                                .withHandle(handle -> handle.createQuery("select id, epoch, body from webhook_delivery")
+                                        .map((row, context) -> expunge.vault()
+                                                .unseal(
+                                                        new Epoch(expunge.tenant(), row.getString("epoch")),
+                                                        row.getBytes("body"),
+                                                        "webhook " + row.getString("id")))
+                                        .findOne()),
+                        Optional::isPresent)
+                .map(MAPPER::readTree)
+                .orElseThrow();
     }
 
     /** The one callback that comes. */
