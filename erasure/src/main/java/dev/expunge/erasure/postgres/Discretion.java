@@ -7,6 +7,7 @@ import dev.expunge.erasure.identifier.Identifier;
 import dev.expunge.erasure.identifier.InvalidIdentifierException;
 import dev.expunge.erasure.identifier.NormalForms;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,14 +23,25 @@ final class Discretion {
     private static final Pattern ADDRESS = Pattern.compile(
             "[\\p{L}\\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@[\\p{L}\\p{N}-]{1,63}(?:\\.[\\p{L}\\p{N}-]{1,63}){1,8}");
 
+    private static final Pattern DIGITS = Pattern.compile("\\p{Nd}+");
     private static final int MOST_NUMBERS = 1_000;
-    private static final String REGION = "US";
+    private static final String USUAL_REGION = "US";
 
-    private final NormalForms forms = new NormalForms(REGION);
+    /** By the region as whose people write numbers without a country code. */
+    private final Map<String, NormalForms> forms;
+
     private final Set<Identifier> own;
 
     /** The subject's own are those that name them, and those in rows that are them; what they share with others is not. */
-    Discretion(Holding holding) {
+    Discretion(Holding holding, Layout layout) {
+        this.forms = Stream.concat(
+                        Stream.of(USUAL_REGION),
+                        layout.relations().stream()
+                                .flatMap(relation -> relation.slots().stream())
+                                .map(slot -> slot.column().stored().region())
+                                .flatMap(Stream::ofNullable))
+                .distinct()
+                .collect(Collectors.toMap(region -> region, NormalForms::new));
         this.own = Stream.of(
                         holding.subject().given().stream(),
                         holding.subject().learned().stream(),
@@ -75,9 +87,19 @@ final class Discretion {
         return hidden;
     }
 
-    /** The text of a row that others share, without the e-mail addresses and phone numbers that are not the subject's. */
+    /**
+     * The text of a row that others share, without the e-mail addresses and phone numbers that are not the subject's; nothing of
+     * one with so many numbers that looking at each would take too long.
+     */
     String masked(String text) {
-        return text.indexOf('@') < 0 ? withoutNumbers(text) : withoutNumbers(withoutAddresses(text));
+        String masked = text.indexOf('@') < 0 ? text : withoutAddresses(text);
+        if (DIGITS.matcher(masked).results().limit(MOST_NUMBERS + 1L).count() > MOST_NUMBERS) {
+            return ExportSink.SOMEBODY_ELSE;
+        }
+        for (String region : forms.keySet()) {
+            masked = withoutNumbers(masked, region);
+        }
+        return masked;
     }
 
     private String withoutAddresses(String text) {
@@ -86,10 +108,10 @@ final class Discretion {
                         isOwn("email", match.group()) ? match.group() : ExportSink.SOMEBODY_ELSE));
     }
 
-    private String withoutNumbers(String text) {
+    private String withoutNumbers(String text, String region) {
         StringBuilder masked = new StringBuilder();
         int end = 0;
-        for (var match : PhoneNumberUtil.getInstance().findNumbers(text, REGION, Leniency.VALID, MOST_NUMBERS)) {
+        for (var match : PhoneNumberUtil.getInstance().findNumbers(text, region, Leniency.VALID, Long.MAX_VALUE)) {
             if (!isOwn("phone_number", match.rawString())) {
                 masked.append(text, end, match.start()).append(ExportSink.SOMEBODY_ELSE);
                 end = match.end();
@@ -99,8 +121,12 @@ final class Discretion {
     }
 
     private boolean isOwn(String type, String text) {
+        return forms.values().stream().anyMatch(form -> isOwn(form, type, text));
+    }
+
+    private boolean isOwn(NormalForms form, String type, String text) {
         try {
-            return own.contains(forms.of(type, text));
+            return own.contains(form.of(type, text));
         } catch (InvalidIdentifierException e) {
             return false;
         }

@@ -24,11 +24,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads everything about one subject in one snapshot, a few rows at a time. */
+/** Reads everything about one subject in one snapshot, a few rows at a time: as many as {@value #MOST_BYTES} bytes hold. */
 final class Exporting {
     private static final int LARGEST = 8 << 20;
     private static final int ROWS_A_STATEMENT = 500;
-    private static final int ROWS_AT_ONCE = 20;
+    private static final int MOST_ROWS = 100;
+    private static final int MOST_BYTES = 16 << 20;
 
     private final Engine engine;
     private final Covered covered;
@@ -58,7 +59,8 @@ final class Exporting {
                     .distinct()
                     .toList();
             return open.isEmpty()
-                    ? new Reading(connection, holding, sink).all(layout.map().digest(), coverage.schemaDigest())
+                    ? new Reading(connection, new Discretion(holding, layout), holding, sink)
+                            .all(layout.map().digest(), coverage.schemaDigest())
                     : new Exported.Blocked(open);
         }
     }
@@ -73,11 +75,11 @@ final class Exporting {
         private long redacted;
         private long tooLarge;
 
-        Reading(Connection connection, Holding holding, ExportSink sink) {
+        Reading(Connection connection, Discretion discretion, Holding holding, ExportSink sink) {
             this.connection = connection;
+            this.discretion = discretion;
             this.holding = holding;
             this.sink = sink;
-            this.discretion = new Discretion(holding);
         }
 
         Exported all(String mapDigest, String schemaDigest) throws SQLException, IOException {
@@ -96,18 +98,12 @@ final class Exporting {
         private void read(Relation relation, List<Row.Key> keys) throws SQLException, IOException {
             List<Column> columns = relation.table().columns();
             String values = columns.stream().map(Reading::value).collect(Collectors.joining(", "));
-            Sql sql = new Sql();
-            sql.select("k.o", "array[" + values + "]::pg_catalog.text[]")
-                    .add(" from ")
-                    .rows(keys.stream().map(Row.Key::values).toList())
-                    .add(" join ")
-                    .add(relation.from())
-                    .add(" t on ")
-                    .add(relation.keyMatch())
-                    .add(" order by k.o");
+            Sql sql = joined(relation, keys, "k.o", "array[" + values + "]::pg_catalog.text[]");
+            sql.add(" order by k.o");
+            int rowsAtOnce = rowsAtOnce(relation, keys);
             int seen = 0;
             try (PreparedStatement statement = sql.prepare(connection)) {
-                statement.setFetchSize(ROWS_AT_ONCE);
+                statement.setFetchSize(rowsAtOnce);
                 try (ResultSet result = statement.executeQuery()) {
                     while (result.next()) {
                         Row.Key key = keys.get(result.getInt(2) - 1);
@@ -123,10 +119,41 @@ final class Exporting {
             }
         }
 
+        /** As many of the widest of these rows as may be in memory; of what is stored as text the length is known unread. */
+        private int rowsAtOnce(Relation relation, List<Row.Key> keys) throws SQLException {
+            String width = relation.table().columns().stream()
+                    .map(column -> "least(" + LARGEST + ", coalesce(" + octets(column) + ", 0))::pg_catalog.int8")
+                    .collect(Collectors.joining(" operator(pg_catalog.+) "));
+            Sql sql = joined(relation, keys, "0", "pg_catalog.max(" + width + ")");
+            try (PreparedStatement statement = sql.prepare(connection);
+                    ResultSet result = statement.executeQuery()) {
+                long widest = result.next() ? result.getLong(3) : 0;
+                return (int) Math.clamp(MOST_BYTES / Math.max(1, widest), 1, MOST_ROWS);
+            }
+        }
+
+        private static Sql joined(Relation relation, List<Row.Key> keys, String ordinal, String facts) {
+            return new Sql()
+                    .select(ordinal, facts)
+                    .add(" from ")
+                    .rows(keys.stream().map(Row.Key::values).toList())
+                    .add(" join ")
+                    .add(relation.from())
+                    .add(" t on ")
+                    .add(relation.keyMatch());
+        }
+
         private static String value(Column column) {
-            String text = "t." + column.sql() + "::pg_catalog.text";
-            return "case when pg_catalog.octet_length(" + text + ") operator(pg_catalog.>) " + LARGEST + " then '"
-                    + ExportSink.TOO_LARGE + "' else " + text + " end";
+            return "case when " + octets(column) + " operator(pg_catalog.>) " + LARGEST + " then '"
+                    + ExportSink.TOO_LARGE + "' else " + text(column) + " end";
+        }
+
+        private static String octets(Column column) {
+            return "pg_catalog.octet_length(" + text(column) + ")";
+        }
+
+        private static String text(Column column) {
+            return "t." + column.sql() + "::pg_catalog.text";
         }
 
         private List<@Nullable String> discreet(List<Column> columns, Row.Key key, @Nullable String[] row) {
