@@ -1,40 +1,34 @@
 package dev.expunge.egress;
 
+import static dev.expunge.egress.Site.BOUNDS;
+import static dev.expunge.egress.Site.INSIDE;
+import static dev.expunge.egress.Site.OUTSIDE;
+import static dev.expunge.egress.Site.addresses;
+import static dev.expunge.egress.Site.ip;
+import static dev.expunge.egress.Site.open;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Which hosts are called, and which are not. */
 class EgressTest {
-    private static final Bounds BOUNDS = new Bounds(Duration.ofSeconds(20), 1 << 16, 0);
-    private static final Bounds FOLLOWING = new Bounds(Duration.ofSeconds(20), 1 << 16, 5);
-
-    /** A loopback address that stands for a host of the internet; all others of loopback stay private. */
-    private static final String OUTSIDE = "127.0.0.1";
-
-    private static final String INSIDE = "127.0.0.2";
-
     @Test
     void aCallIsSentAsItIsAndItsAnswerHandedOut() {
         try (Site site = Site.at(OUTSIDE, Site.says(201, "made"));
@@ -176,169 +170,6 @@ class EgressTest {
     }
 
     @Test
-    void aRedirectIsAnAnswerUnlessAskedFor() {
-        try (Site site = Site.at(OUTSIDE, Site.redirects(302, "/elsewhere"));
-                Egress egress = open(name -> addresses(OUTSIDE))) {
-            Reply.Answered answer =
-                    (Reply.Answered) egress.send(Call.get(site.url("a.example.com", "/"), Map.of()), BOUNDS);
-
-            assertThat(answer.status()).isEqualTo(302);
-            assertThat(site.visits()).hasSize(1);
-        }
-    }
-
-    @Test
-    void noRedirectLeadsToAPrivateHost() {
-        try (Site inside = Site.at(INSIDE, Site.says(200, "secret"));
-                Site byName = Site.at(OUTSIDE, Site.redirects(307, inside.url("inside.example.com", "/")));
-                Site byAddress = Site.at(OUTSIDE, Site.redirects(302, inside.url("0x7f.0.0.2", "/")));
-                Site byPlainAddress = Site.at(OUTSIDE, Site.redirects(302, inside.url(INSIDE, "/")));
-                Egress egress = open(name -> addresses(name.startsWith("inside") ? INSIDE : OUTSIDE))) {
-            assertThat(egress.send(Call.get(byName.url("a.example.com", "/"), Map.of()), FOLLOWING))
-                    .isEqualTo(new Reply.Refused(Refusal.ADDRESS));
-            assertThat(egress.send(Call.get(byAddress.url("a.example.com", "/"), Map.of()), FOLLOWING))
-                    .isEqualTo(new Reply.Refused(Refusal.URL));
-            assertThat(egress.send(Call.get(byPlainAddress.url("a.example.com", "/"), Map.of()), FOLLOWING))
-                    .isEqualTo(new Reply.Refused(Refusal.ADDRESS));
-            assertThat(inside.visits()).isEmpty();
-        }
-    }
-
-    @Test
-    void fiveRedirectsAreFollowedAndASixthIsNot() {
-        try (Site five = Site.at(OUTSIDE, countdown());
-                Egress egress = open(name -> addresses(OUTSIDE))) {
-            Reply.Answered answer =
-                    (Reply.Answered) egress.send(Call.get(five.url("a.example.com", "/5"), Map.of()), FOLLOWING);
-            assertThat(answer.status()).isEqualTo(200);
-            assertThat(answer.url()).endsWith("/0");
-
-            assertThat(egress.send(Call.get(five.url("a.example.com", "/6"), Map.of()), FOLLOWING))
-                    .isEqualTo(new Reply.Refused(Refusal.TOO_MANY_REDIRECTS));
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({"301, GET, ''", "302, GET, ''", "303, GET, ''", "307, POST, form", "308, POST, form"})
-    void aRedirectKeepsMethodAndBodyAsItsStatusSays(int status, String method, String body) {
-        try (Site end = Site.at(OUTSIDE, Site.says(200, ""));
-                Site start = Site.at(OUTSIDE, Site.redirects(status, end.url("b.example.com", "/end")));
-                Egress egress = open(name -> addresses(OUTSIDE))) {
-            egress.send(
-                    Call.post(
-                            start.url("a.example.com", "/"),
-                            Map.of("authorization", "Bearer x"),
-                            "form".getBytes(StandardCharsets.UTF_8)),
-                    FOLLOWING);
-
-            assertThat(start.visits().getFirst().authorization()).isEqualTo("Bearer x");
-            assertThat(end.visits().getFirst().method()).isEqualTo(method);
-            assertThat(end.visits().getFirst().body()).isEqualTo(body);
-            assertThat(end.visits().getFirst().authorization())
-                    .as("meant for the first host alone")
-                    .isEqualTo("null");
-        }
-    }
-
-    @Test
-    void anEndlessBodyIsCutAtItsBound() {
-        try (Site site = Site.at(OUTSIDE, exchange -> {
-                    exchange.sendResponseHeaders(200, 0);
-                    byte[] block = new byte[8192];
-                    while (true) {
-                        exchange.getResponseBody().write(block);
-                    }
-                });
-                Egress egress = open(name -> addresses(OUTSIDE))) {
-            Reply.Answered answer =
-                    (Reply.Answered) egress.send(Call.get(site.url("a.example.com", "/"), Map.of()), BOUNDS);
-
-            assertThat(answer.cut()).isTrue();
-            assertThat(answer.body()).hasSize(BOUNDS.bodyBytes());
-        }
-    }
-
-    @Test
-    void aBodyThatUnpacksToMuchIsCutAtItsBound() {
-        try (Site site = Site.at(OUTSIDE, exchange -> {
-                    exchange.getResponseHeaders().set("Content-Encoding", "gzip");
-                    exchange.sendResponseHeaders(200, 0);
-                    try (var zip = new GZIPOutputStream(exchange.getResponseBody())) {
-                        zip.write(new byte[64 << 20]);
-                    }
-                });
-                Egress egress = open(name -> addresses(OUTSIDE))) {
-            Reply.Answered answer =
-                    (Reply.Answered) egress.send(Call.get(site.url("a.example.com", "/"), Map.of()), BOUNDS);
-
-            assertThat(answer.cut()).isTrue();
-            assertThat(answer.body()).hasSize(BOUNDS.bodyBytes());
-        }
-    }
-
-    @Test
-    void aBodyThatNeverEndsDoesNotHoldUpWhoWantsTheStatusAlone() {
-        CountDownLatch end = new CountDownLatch(1);
-        try (Site site = Site.at(OUTSIDE, exchange -> {
-                    exchange.sendResponseHeaders(200, 0);
-                    exchange.getResponseBody().write(1);
-                    exchange.getResponseBody().flush();
-                    await(end);
-                });
-                Egress egress = open(name -> addresses(OUTSIDE))) {
-            Reply reply = egress.send(
-                    Call.get(site.url("a.example.com", "/"), Map.of()), Bounds.statusWithin(Duration.ofMinutes(5)));
-
-            assertThat(reply)
-                    .isInstanceOfSatisfying(
-                            Reply.Answered.class,
-                            answer -> assertThat(answer.status()).isEqualTo(200));
-        } finally {
-            end.countDown();
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"headers", "body", "drip"})
-    void aSlowHostEndsWithTheCallsTime(String where) {
-        CountDownLatch end = new CountDownLatch(1);
-        try (Site site = Site.at(OUTSIDE, exchange -> {
-                    if (!where.equals("headers")) {
-                        exchange.sendResponseHeaders(200, 0);
-                    }
-                    while (where.equals("drip") && end.getCount() > 0) {
-                        exchange.getResponseBody().write(1);
-                        exchange.getResponseBody().flush();
-                        await(end, 20);
-                    }
-                    await(end);
-                });
-                Egress egress = open(name -> addresses(OUTSIDE))) {
-            assertThat(egress.send(
-                            Call.get(site.url("a.example.com", "/"), Map.of()),
-                            new Bounds(Duration.ofMillis(300), 1 << 20, 0)))
-                    .isEqualTo(new Reply.Failed(Trouble.TIMEOUT));
-        } finally {
-            end.countDown();
-        }
-    }
-
-    @Test
-    void aResolverThatDoesNotAnswerEndsWithTheCallsTime() {
-        CountDownLatch end = new CountDownLatch(1);
-        try (Egress egress = open(name -> {
-            await(end);
-            return addresses(OUTSIDE);
-        })) {
-            assertThat(egress.send(
-                            Call.get("http://a.example.com/", Map.of()), Bounds.statusWithin(Duration.ofMillis(200))))
-                    .isEqualTo(new Reply.Failed(Trouble.TIMEOUT));
-        } finally {
-            end.countDown();
-        }
-    }
-
-    @Test
     void whoDoesNotExistOrDoesNotListenIsTold() {
         Resolver nobody = name -> {
             throw new UnknownHostException(name);
@@ -371,37 +202,6 @@ class EgressTest {
 
             assertThat(egress.send(Call.get("https://a.example.com:" + plain.getLocalPort() + "/", Map.of()), BOUNDS))
                     .isEqualTo(new Reply.Failed(Trouble.TLS));
-        }
-    }
-
-    private static Site.Page countdown() {
-        return exchange -> {
-            int left = Integer.parseInt(exchange.getRequestURI().getPath().substring(1));
-            (left == 0 ? Site.says(200, "end") : Site.redirects(302, "/" + (left - 1))).answer(exchange);
-        };
-    }
-
-    private static Egress open(Resolver resolver) {
-        return new Egress(List.of(Network.parse(OUTSIDE)), resolver);
-    }
-
-    private static List<InetAddress> addresses(String literal) {
-        return List.of(ip(literal));
-    }
-
-    private static InetAddress ip(String literal) {
-        return InetAddress.ofLiteral(literal);
-    }
-
-    private static void await(CountDownLatch latch) {
-        await(latch, 60_000);
-    }
-
-    private static void await(CountDownLatch latch, long millis) {
-        try {
-            latch.await(millis, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

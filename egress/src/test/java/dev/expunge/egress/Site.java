@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -14,6 +15,13 @@ import java.util.concurrent.Executors;
 
 /** A web server on one loopback address that remembers what it was asked. */
 final class Site implements AutoCloseable {
+    /** A loopback address that stands for a host of the internet; all others of loopback stay private. */
+    static final String OUTSIDE = "127.0.0.1";
+
+    static final String INSIDE = "127.0.0.2";
+
+    static final Bounds BOUNDS = new Bounds(Duration.ofSeconds(20), 1 << 16, 0);
+
     interface Page {
         void answer(HttpExchange exchange) throws IOException;
     }
@@ -88,5 +96,18 @@ final class Site implements AutoCloseable {
     public void close() {
         server.stop(0);
         threads.shutdownNow();
+    }
+
+    /** A way out that lets a loopback address through, as if it were a host of the internet. */
+    static Egress open(Resolver resolver) {
+        return new Egress(List.of(Network.parse(OUTSIDE)), resolver);
+    }
+
+    static List<InetAddress> addresses(String literal) {
+        return List.of(ip(literal));
+    }
+
+    static InetAddress ip(String literal) {
+        return InetAddress.ofLiteral(literal);
     }
 }

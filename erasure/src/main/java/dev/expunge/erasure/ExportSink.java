@@ -12,7 +12,7 @@ public interface ExportSink {
     /** Stands in place of what would tell about somebody else (GDPR Art. 15(4)). */
     String SOMEBODY_ELSE = "[somebody else]";
 
-    /** Stands in place of a value of more than 8 MiB. */
+    /** Stands in place of a value whose text has more than 8 MiB. */
     String TOO_LARGE = "[larger than 8 MiB]";
 
     void table(ExportedTable table) throws IOException;

@@ -7,6 +7,7 @@ import dev.expunge.postgres.TemporaryPostgres;
 import dev.expunge.server.kit.Calls;
 import dev.expunge.server.kit.Company;
 import dev.expunge.server.kit.ServeProcess;
+import dev.expunge.server.tenant.Environment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
@@ -159,12 +160,7 @@ class NodesTest {
     }
 
     private void connect(Calls calls) {
-        String source = JSON.writeValueAsString(Map.of(
-                "name", "crm",
-                "url", crm.url(),
-                "user", crm.user(),
-                "password", crm.password(),
-                "map", Company.MAP));
+        String source = crm.asSource("crm", Environment.SANDBOX, Company.MAP);
         HttpResponse<String> added = calls.post("/api/v1/sources", BODY_TYPE, source, "Authorization", admin());
         assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
     }

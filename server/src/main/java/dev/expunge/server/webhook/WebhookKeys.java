@@ -95,11 +95,8 @@ public final class WebhookKeys {
     SigningKey signing(SigningAlgorithm algorithm) {
         Instant now = clock.instant();
         return current(algorithm, now).orElseGet(() -> {
-            add(
-                    algorithm,
-                    now,
-                    now.truncatedTo(ChronoUnit.MILLIS),
-                    Instant.EPOCH); // the database rounds finer times up
+            // the database rounds finer times up, and the key would not sign yet
+            add(algorithm, now, now.truncatedTo(ChronoUnit.MILLIS), Instant.EPOCH);
             return current(algorithm, now)
                     .orElseThrow(() -> new IllegalStateException("no " + algorithm + " key signs yet"));
         });

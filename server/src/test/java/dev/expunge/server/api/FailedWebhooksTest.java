@@ -49,6 +49,10 @@ class FailedWebhooksTest {
         assertThat(first.at("/items/0/lastError").asString()).isEqualTo("no-connection");
         assertThat(first.at("/items/0/attempts").asInt()).isEqualTo(11);
         assertThat(first.toString()).doesNotContain("secret-path");
+        assertThat(expunge.http().get("/metrics").body())
+                .contains(
+                        "expunge_webhook_tries_total{state=\"failed\"}",
+                        "expunge_webhook_tries_total{state=\"pending\"}");
         JsonNode second = json(operator.get(
                 "/webhooks/failed?limit=1&after=" + first.path("next").asString()));
         assertThat(second.at("/items/0/id").asString()).isEqualTo(older.toString());

@@ -105,16 +105,19 @@ class ExpiryTest {
     /** Lets no statement remove pieces of which that is true. */
     private static void refuse(TestInstallation installation, String much) {
         installation.database.jdbi().useHandle(handle -> {
-            handle.execute("create function refuse() returns trigger language plpgsql as $$ begin"
-                    + " if (" + much + ") then raise 'too much at once'; end if; return null; end $$");
+            handle.execute("create function refuse() returns trigger language plpgsql as $$ begin" + " if (" + much
+                    + ") then raise 'too much at once'; end if; return null; end $$");
             handle.execute("create trigger bite after delete on export_piece referencing old table as gone"
                     + " for each statement execute function refuse()");
         });
     }
 
     private static int count(TestInstallation installation, String table) {
-        return installation.database.jdbi().withHandle(handle -> handle.createQuery("select count(*) from " + table)
-                .mapTo(Integer.class)
-                .one());
+        return installation
+                .database
+                .jdbi()
+                .withHandle(handle -> handle.createQuery("select count(*) from " + table)
+                        .mapTo(Integer.class)
+                        .one());
     }
 }

@@ -2,11 +2,14 @@ package dev.expunge.server.kit;
 
 import dev.expunge.postgres.SharedPostgres;
 import dev.expunge.postgres.TemporaryPostgres;
+import dev.expunge.server.tenant.Environment;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A customer database of its own: Ada and Bob with one order each, and the data map that fits it. */
 public final class Company {
@@ -55,6 +58,24 @@ public final class Company {
                 insert into orders values (1, 1, 'book'), (2, 2, 'lamp');
                 """);
         return company;
+    }
+
+    /** The body of a call that connects it. */
+    public String asSource(String name, Environment environment, String map) {
+        return new JsonMapper()
+                .writeValueAsString(Map.of(
+                        "name",
+                        name,
+                        "environment",
+                        environment.toString(),
+                        "url",
+                        url,
+                        "user",
+                        user(),
+                        "password",
+                        password(),
+                        "map",
+                        map));
     }
 
     public String url() {

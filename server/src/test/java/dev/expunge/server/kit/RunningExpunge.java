@@ -1,5 +1,7 @@
 package dev.expunge.server.kit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.expunge.egress.Network;
 import dev.expunge.postgres.SharedPostgres;
 import dev.expunge.postgres.TemporaryPostgres;
@@ -26,15 +28,18 @@ import dev.expunge.server.tenant.TenantStore;
 import dev.expunge.server.webhook.Outbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A whole server on a free port, with a home and a database of its own and a clock that tests move. What a test looks up or
@@ -140,6 +145,19 @@ public final class RunningExpunge implements AutoCloseable {
 
     public TenantStore tenants() {
         return new TenantStore(database);
+    }
+
+    /** Connects a company as a source, over HTTP, and returns its id. */
+    public UUID connect(String name, Company company, Environment environment, String map) {
+        HttpResponse<String> added = http().post(
+                        "/api/v1/sources",
+                        "application/json",
+                        company.asSource(name, environment, map),
+                        "Authorization",
+                        "Bearer " + adminToken());
+        assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
+        return UUID.fromString(
+                new JsonMapper().readTree(added.body()).path("id").asString());
     }
 
     /** Puts callbacks on their way, as another node would; this one looks for them once a second. */

@@ -14,20 +14,16 @@ import dev.expunge.server.export.Exports;
 import dev.expunge.server.job.Expiry;
 import dev.expunge.server.kit.Company;
 import dev.expunge.server.kit.TestInstallation;
+import dev.expunge.server.kit.Zip;
 import dev.expunge.server.tenant.Environment;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,7 +60,7 @@ class AccessTest {
         assertThat(office.view(id).blockers()).isEmpty();
         assertThat(office.view(id).status()).isEqualTo(Status.COMPLETED);
         assertThat(office.view(id).result()).isEqualTo(Result.EXPORTED);
-        Map<String, String> files = unzip(archive(id));
+        Map<String, String> files = Zip.files(archive(id));
         assertThat(files.keySet())
                 .containsExactly(
                         "data/crm/public.customers.csv",
@@ -225,7 +221,7 @@ class AccessTest {
 
         assertThat(office.view(see).blockers()).isEmpty();
         assertThat(office.view(see).status()).isEqualTo(Status.COMPLETED);
-        assertThat(unzip(archive(see)).get("data/crm/public.customers.csv")).contains("ada@example.com");
+        assertThat(Zip.files(archive(see)).get("data/crm/public.customers.csv")).contains("ada@example.com");
         assertThat(office.view(forget).status()).isEqualTo(Status.COMPLETED);
         assertThat(office.view(bob).status()).isEqualTo(Status.COMPLETED);
         assertThat(crm.text("select count(*) from customers")).isEqualTo("0");
@@ -290,8 +286,8 @@ class AccessTest {
     @Test
     void anArchiveThatIsTooLargeIsNotWrittenAgainAtOnceAndTakesNobodyAlong(@TempDir Path other) {
         TestInstallation installation = new TestInstallation(other);
-        Exports small = new Exports(
-                installation.database, installation.vault, installation.random, installation.clock, 1);
+        Exports small =
+                new Exports(installation.database, installation.vault, installation.random, installation.clock, 1);
         try (Office narrow = new Office(installation, small)) {
             Company crm = narrow.connect();
             crm.sql(
@@ -309,7 +305,8 @@ class AccessTest {
                     .containsExactly("the archive cannot be written: an archive has at most 4 GiB");
             assertThat(narrow.text("select count(*) from export where request_id = '" + ada + "'"))
                     .isEqualTo("0");
-            assertThat(narrow.text("select next_attempt_at - received_at from privacy_request where id = '" + ada + "'"))
+            assertThat(narrow.text(
+                            "select next_attempt_at - received_at from privacy_request where id = '" + ada + "'"))
                     .isEqualTo("01:00:00");
         }
     }
@@ -329,7 +326,7 @@ class AccessTest {
 
         assertThat(office.view(id).result()).isEqualTo(Result.EXPORTED);
         assertThat(office.text("select count(*) from export")).isEqualTo("1");
-        assertThat(unzip(archive(id))).containsKey("README.txt");
+        assertThat(Zip.files(archive(id))).containsKey("README.txt");
     }
 
     private Export export(RequestId id) {
@@ -341,15 +338,5 @@ class AccessTest {
         office.exports.copy(export(id), archive);
         assertThat((long) archive.size()).isEqualTo(export(id).octets());
         return archive.toByteArray();
-    }
-
-    private static Map<String, String> unzip(byte[] archive) throws IOException {
-        Map<String, String> files = new LinkedHashMap<>();
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                files.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
-            }
-        }
-        return files;
     }
 }

@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.expunge.egress.Network;
 import dev.expunge.server.client.ClientId;
+import dev.expunge.server.kit.Receiver;
+import dev.expunge.server.kit.Receiver.Callback;
 import dev.expunge.server.kit.TestInstallation;
 import dev.expunge.server.tenant.Environment;
-import dev.expunge.server.webhook.Receiver.Callback;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.util.PSQLState;
 
 class DeliveriesTest {
     @TempDir
@@ -85,7 +88,10 @@ class DeliveriesTest {
         office.tell(notice);
         assertThatThrownBy(() -> office.tell(notice))
                 .as("a number is taken once")
-                .isNotNull();
+                .rootCause()
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        taken -> assertThat(taken.getSQLState()).isEqualTo(PSQLState.UNIQUE_VIOLATION.getState()));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.expunge.server.client.ClientId;
+import dev.expunge.server.kit.Receiver;
 import dev.expunge.server.kit.TestInstallation;
 import dev.expunge.server.tenant.Environment;
 import java.io.File;

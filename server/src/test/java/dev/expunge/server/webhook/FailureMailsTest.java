@@ -7,6 +7,7 @@ import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.expunge.server.client.ClientId;
 import dev.expunge.server.config.SettingsReader;
+import dev.expunge.server.kit.Receiver;
 import dev.expunge.server.kit.TestInstallation;
 import dev.expunge.server.mail.Mailer;
 import dev.expunge.server.tenant.Environment;

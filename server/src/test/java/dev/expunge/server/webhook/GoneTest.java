@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.expunge.server.client.ClientId;
 import dev.expunge.server.job.Expiry;
+import dev.expunge.server.kit.Receiver;
 import dev.expunge.server.kit.TestInstallation;
 import dev.expunge.server.subject.Epoch;
 import dev.expunge.server.tenant.Environment;

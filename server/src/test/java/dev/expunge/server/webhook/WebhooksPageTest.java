@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.expunge.server.client.ApiClient;
+import dev.expunge.server.kit.Receiver;
+import dev.expunge.server.kit.Receiver.Callback;
 import dev.expunge.server.kit.RunningExpunge;
 import dev.expunge.server.subject.Epoch;
 import dev.expunge.server.tenant.Environment;
-import dev.expunge.server.webhook.Receiver.Callback;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.net.URLClassLoader;

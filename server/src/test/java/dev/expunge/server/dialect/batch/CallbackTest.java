@@ -2,20 +2,15 @@ package dev.expunge.server.dialect.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.expunge.server.kit.Company;
+import dev.expunge.server.kit.Receiver;
 import dev.expunge.server.kit.RunningExpunge;
 import dev.expunge.server.subject.Epoch;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import dev.expunge.server.tenant.Environment;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,46 +23,20 @@ class CallbackTest {
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private final Company crm = Company.open();
-    private final List<String> bodies = new CopyOnWriteArrayList<>();
-    private final List<String> signatures = new CopyOnWriteArrayList<>();
+    private final Receiver receiver = new Receiver(callback -> 204);
     private RunningExpunge expunge;
-    private HttpServer receiver;
     private Batch app;
 
     @BeforeEach
-    void start() throws IOException {
+    void start() {
         expunge = RunningExpunge.start();
-        receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        receiver.createContext("/", exchange -> {
-            bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-            signatures.add(exchange.getRequestMethod() + " "
-                    + exchange.getRequestHeaders().getFirst("X-Webhook-JWS"));
-            exchange.sendResponseHeaders(204, -1);
-            exchange.close();
-        });
-        receiver.start();
         app = Batch.client(expunge);
-        String source = MAPPER.writeValueAsString(Map.of(
-                "name",
-                "crm",
-                "environment",
-                "production",
-                "url",
-                crm.url(),
-                "user",
-                crm.user(),
-                "password",
-                crm.password(),
-                "map",
-                Company.MAP));
-        HttpResponse<String> added = expunge.http()
-                .post("/api/v1/sources", "application/json", source, "Authorization", "Bearer " + expunge.adminToken());
-        assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
+        expunge.connect("crm", crm, Environment.PRODUCTION, Company.MAP);
     }
 
     @AfterEach
     void stop() {
-        receiver.stop(0);
+        receiver.close();
         expunge.close();
     }
 
@@ -79,7 +48,8 @@ class CallbackTest {
 
         assertThat(told).isEqualTo(app.request(id));
         assertThat(told.path("status").asString()).isEqualTo("done");
-        assertThat(signatures.getFirst()).startsWith("POST ey");
+        assertThat(receiver.received().getFirst().method()).isEqualTo("POST");
+        assertThat(receiver.received().getFirst().jws()).startsWith("ey");
         assertThat(crm.people()).isEqualTo("Bob");
     }
 
@@ -98,9 +68,10 @@ class CallbackTest {
     /** Its certificate is nobody's, and so it waits: sealed, as it would be sent. */
     @Test
     void aReviewThatIsDoneIsToldWithItsLinkOverTls() {
-        ask("review", "ada@example.com", "https://127.0.0.1:" + receiver.getAddress().getPort() + "/done");
+        ask("review", "ada@example.com", receiver.url("127.0.0.1").replace("http:", "https:"));
 
-        assertThat(waiting().path("data_url").asString()).startsWith(expunge.node().url() + "/api/v1/exports/");
+        assertThat(waiting().path("data_url").asString())
+                .startsWith(expunge.node().url() + "/api/v1/exports/");
     }
 
     @Test
@@ -115,7 +86,7 @@ class CallbackTest {
         crm.sql("alter table orders add gift_to text");
         String id = ask("remove", "ada@example.com");
         Awaitility.await().untilAsserted(() -> assertThat(events(id)).contains("blocked"));
-        assertThat(bodies).isEmpty();
+        assertThat(receiver.bodies()).isEmpty();
 
         expunge.http()
                 .post(
@@ -130,7 +101,7 @@ class CallbackTest {
     }
 
     private String ask(String kind, String email) {
-        return ask(kind, email, "http://127.0.0.1:" + receiver.getAddress().getPort() + "/done");
+        return ask(kind, email, receiver.url("127.0.0.1"));
     }
 
     private String ask(String kind, String email, String url) {
@@ -162,10 +133,10 @@ class CallbackTest {
     private JsonNode told() {
         Awaitility.await().untilAsserted(() -> {
             expunge.clock().tick(Duration.ofMillis(200));
-            assertThat(bodies).isNotEmpty();
+            assertThat(receiver.bodies()).isNotEmpty();
         });
-        assertThat(bodies).hasSize(1);
-        return MAPPER.readTree(bodies.getFirst());
+        assertThat(receiver.bodies()).hasSize(1);
+        return MAPPER.readTree(receiver.bodies().getFirst());
     }
 
     private String events(String id) {

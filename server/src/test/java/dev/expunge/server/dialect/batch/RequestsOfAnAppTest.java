@@ -9,26 +9,22 @@ import dev.expunge.server.client.NewApp;
 import dev.expunge.server.client.Role;
 import dev.expunge.server.kit.Company;
 import dev.expunge.server.kit.RunningExpunge;
-import java.io.ByteArrayInputStream;
+import dev.expunge.server.kit.Zip;
+import dev.expunge.server.tenant.Environment;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reviews and removals in connected sources, from creation to expiry. */
 class RequestsOfAnAppTest {
@@ -52,7 +48,7 @@ class RequestsOfAnAppTest {
 
     @Test
     void aReviewEndsWithALinkToEverythingThatIsHeld() throws Exception {
-        connect("crm", crm, "production");
+        expunge.connect("crm", crm, Environment.PRODUCTION, MAP);
         Batch app = Batch.client(expunge);
 
         String id = app.review("custom_id", "Ada");
@@ -64,7 +60,7 @@ class RequestsOfAnAppTest {
         assertThat(archive.headers().firstValue("Content-Type")).contains("application/zip");
         assertThat(archive.headers().firstValue("Content-Disposition").orElse(""))
                 .startsWith("attachment;");
-        Map<String, String> files = unzip(archive.body());
+        Map<String, String> files = Zip.files(archive.body());
         assertThat(files).containsKeys("report.json", "report.html", "README.txt", "data/crm/public.orders.csv");
         assertThat(files.get("data/crm/public.customers.csv"))
                 .contains("ada@example.com")
@@ -78,8 +74,8 @@ class RequestsOfAnAppTest {
 
     @Test
     void aRemovalErasesInTheSourcesOfTheKeyAlone() {
-        connect("crm", crm, "production");
-        UUID bound = connect("shop", shop, "production");
+        expunge.connect("crm", crm, Environment.PRODUCTION, MAP);
+        UUID bound = expunge.connect("shop", shop, Environment.PRODUCTION, MAP);
         Batch app = Batch.client(expunge, Role.SELLER_ADMIN, Map.of(AppKind.LIVE, new NewApp(null, Set.of(bound))));
 
         JsonNode done = done(app, app.remove("custom_id", "Ada"));
@@ -92,8 +88,8 @@ class RequestsOfAnAppTest {
 
     @Test
     void theKeySelectsTheEnvironment() {
-        connect("crm", crm, "production");
-        connect("shop", shop, "sandbox");
+        expunge.connect("crm", crm, Environment.PRODUCTION, MAP);
+        expunge.connect("shop", shop, Environment.SANDBOX, MAP);
         Batch app = Batch.client(expunge);
 
         assertThat(done(app.with(AppKind.DEV), app.with(AppKind.DEV).remove("custom_id", "Ada"))
@@ -106,7 +102,7 @@ class RequestsOfAnAppTest {
 
     @Test
     void somebodyWhomNobodyKnowsIsNotFound() {
-        connect("crm", crm, "production");
+        expunge.connect("crm", crm, Environment.PRODUCTION, MAP);
         Batch app = Batch.client(expunge);
 
         for (String id : new String[] {app.review("custom_id", "Zoe"), app.remove("custom_id", "Zoe")}) {
@@ -118,7 +114,7 @@ class RequestsOfAnAppTest {
 
     @Test
     void whatCannotBeFinishedStaysPending() {
-        connect("crm", crm, "production");
+        expunge.connect("crm", crm, Environment.PRODUCTION, MAP);
         crm.sql("alter table orders add gift_to text");
         Batch app = Batch.client(expunge);
         String unmapped = app.remove("custom_id", "Ada");
@@ -133,7 +129,7 @@ class RequestsOfAnAppTest {
 
     @Test
     void doneRequestsExpireThirtyDaysAfterTheirCreationAndPendingOnesNever() {
-        connect("crm", crm, "production");
+        expunge.connect("crm", crm, Environment.PRODUCTION, MAP);
         Batch app = Batch.client(expunge);
         String done = app.review("custom_id", "Ada");
         done(app, done);
@@ -153,7 +149,7 @@ class RequestsOfAnAppTest {
 
     @Test
     void whatWasDoneLateIsShownForAWeek() {
-        connect("crm", crm, "production");
+        expunge.connect("crm", crm, Environment.PRODUCTION, MAP);
         crm.sql("alter table orders add gift_to text");
         Batch app = Batch.client(expunge);
         String late = app.review("custom_id", "Ada");
@@ -186,22 +182,6 @@ class RequestsOfAnAppTest {
                                 .one());
     }
 
-    private UUID connect(String name, Company company, String environment) {
-        String source = new JsonMapper()
-                .createObjectNode()
-                .put("name", name)
-                .put("environment", environment)
-                .put("url", company.url())
-                .put("user", company.user())
-                .put("password", company.password())
-                .put("map", MAP)
-                .toString();
-        HttpResponse<String> added = expunge.http()
-                .post("/api/v1/sources", "application/json", source, "Authorization", "Bearer " + expunge.adminToken());
-        assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
-        return UUID.fromString(json(added).path("id").asString());
-    }
-
     private static HttpResponse<byte[]> fetch(String link) {
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(
@@ -212,15 +192,5 @@ class RequestsOfAnAppTest {
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static Map<String, String> unzip(byte[] archive) throws IOException {
-        Map<String, String> files = new LinkedHashMap<>();
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                files.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
-            }
-        }
-        return files;
     }
 }

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.expunge.server.kit.Company;
 import dev.expunge.server.kit.RunningExpunge;
+import dev.expunge.server.tenant.Environment;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Erasures by resource type and id in a connected source, from creation to their final state. */
 class ErasureByResourceTest {
@@ -75,7 +75,7 @@ class ErasureByResourceTest {
 
     @Test
     void aCustomerIsErasedByIdWithTheWholeDataSet() {
-        connect(MAP);
+        expunge.connect("shop", company, Environment.SANDBOX, MAP);
 
         String id = shop.erase("customer", ADA);
 
@@ -91,7 +91,7 @@ class ErasureByResourceTest {
 
     @Test
     void anyMemberOfTheDataSetNamesTheWholeSet() {
-        connect(MAP);
+        expunge.connect("shop", company, Environment.SANDBOX, MAP);
 
         assertThat(finalStatus(shop.erase("address", ADAS_ADDRESS))).isEqualTo("SUCCESS");
 
@@ -100,7 +100,7 @@ class ErasureByResourceTest {
 
     @Test
     void aRowThatTwoPeopleOwnNamesNeitherByItself() {
-        connect(MAP);
+        expunge.connect("shop", company, Environment.SANDBOX, MAP);
 
         String id = shop.erase("household", SHARED_ADDRESS);
 
@@ -111,7 +111,7 @@ class ErasureByResourceTest {
 
     @Test
     void aResourceThatNobodyKnowsIsAFailure() {
-        connect(MAP);
+        expunge.connect("shop", company, Environment.SANDBOX, MAP);
 
         String id = shop.erase("customer", NOBODY);
 
@@ -123,7 +123,7 @@ class ErasureByResourceTest {
 
     @Test
     void whoeverWasErasedBeforeIsASuccess() {
-        connect(MAP);
+        expunge.connect("shop", company, Environment.SANDBOX, MAP);
         finalStatus(shop.erase("customer", ADA));
 
         assertThat(finalStatus(shop.erase("customer", ADA))).isEqualTo("SUCCESS");
@@ -131,7 +131,7 @@ class ErasureByResourceTest {
 
     @Test
     void aValidTypeThatNoMapNamesIsAFailure() {
-        connect(MAP);
+        expunge.connect("shop", company, Environment.SANDBOX, MAP);
 
         assertThat(finalStatus(shop.erase("order", ADA))).isEqualTo("FAILURE");
         assertThat(company.people()).isEqualTo("Ada,Bob");
@@ -141,7 +141,7 @@ class ErasureByResourceTest {
     void aTypeIsValidOnceAMapNamesIt() {
         assertThat(shop.post("household", SHARED_ADDRESS).statusCode()).isEqualTo(400);
 
-        connect(MAP);
+        expunge.connect("shop", company, Environment.SANDBOX, MAP);
 
         assertThat(shop.post("household", SHARED_ADDRESS).statusCode()).isEqualTo(201);
     }
@@ -153,7 +153,7 @@ class ErasureByResourceTest {
         Awaitility.await().untilAsserted(() -> assertThat(nativeStatus(id)).isEqualTo("blocked"));
         assertThat(shop.status(id)).isEqualTo("CREATED");
 
-        connect(MAP);
+        expunge.connect("shop", company, Environment.SANDBOX, MAP);
 
         assertThat(finalStatus(id)).isEqualTo("SUCCESS");
     }
@@ -171,19 +171,5 @@ class ErasureByResourceTest {
         HttpResponse<String> answer =
                 expunge.http().get("/api/v1/requests/" + id, "Authorization", "Bearer " + expunge.adminToken());
         return json(answer).path("status").asString();
-    }
-
-    private void connect(String map) {
-        String source = new JsonMapper()
-                .createObjectNode()
-                .put("name", "shop")
-                .put("url", company.url())
-                .put("user", company.user())
-                .put("password", company.password())
-                .put("map", map)
-                .toString();
-        HttpResponse<String> added = expunge.http()
-                .post("/api/v1/sources", "application/json", source, "Authorization", "Bearer " + expunge.adminToken());
-        assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
     }
 }

@@ -1,4 +1,4 @@
-package dev.expunge.server.webhook;
+package dev.expunge.server.kit;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -13,15 +13,15 @@ import java.util.concurrent.Executors;
 import java.util.function.ToIntFunction;
 
 /** A client's endpoint that keeps what it was sent, and answers what a test decides. */
-final class Receiver implements AutoCloseable {
-    record Callback(String host, String id, String jws, String contentType, String body) {}
+public final class Receiver implements AutoCloseable {
+    public record Callback(String method, String host, String id, String jws, String contentType, String body) {}
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Callback> received = new CopyOnWriteArrayList<>();
 
     /** @param status to answer; what is below 0 is never answered */
-    Receiver(ToIntFunction<Callback> status) {
+    public Receiver(ToIntFunction<Callback> status) {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1000);
         } catch (IOException e) {
@@ -30,6 +30,7 @@ final class Receiver implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/", exchange -> {
             Callback callback = new Callback(
+                    exchange.getRequestMethod(),
                     exchange.getRequestHeaders().getFirst("Host"),
                     exchange.getRequestHeaders().getFirst("X-Webhook-Id"),
                     exchange.getRequestHeaders().getFirst("X-Webhook-JWS"),
@@ -46,15 +47,15 @@ final class Receiver implements AutoCloseable {
         server.start();
     }
 
-    String url(String host) {
+    public String url(String host) {
         return "http://" + host + ":" + server.getAddress().getPort() + "/hooks";
     }
 
-    List<Callback> received() {
+    public List<Callback> received() {
         return received;
     }
 
-    List<String> bodies() {
+    public List<String> bodies() {
         return received.stream().map(Callback::body).toList();
     }
 
