@@ -1,16 +1,14 @@
 package dev.expunge.server.job;
 
 import dev.expunge.server.request.Claimed;
-import dev.expunge.server.request.Group;
 import dev.expunge.server.request.NodeId;
 import dev.expunge.server.request.RequestId;
 import dev.expunge.server.request.RequestQueue;
+import dev.expunge.server.storage.Bell;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -23,24 +21,21 @@ import org.slf4j.LoggerFactory;
  */
 public final class Worker implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Worker.class);
-    private static final Duration POLL = Duration.ofSeconds(1);
     /** How often it may be woken in vain before it lets new requests gather for a moment. */
     private static final int OFTEN_IN_VAIN = 3;
 
     private static final Duration GATHER = Duration.ofMillis(20);
     private static final Duration RENEW = Duration.ofSeconds(3);
     private static final Duration DRAIN = Duration.ofSeconds(10);
-    private static final int MOST_PASSES = 8;
-    private static final int MOST_PASSES_OF_A_GROUP = 2;
+    private static final Duration LAST_WRITE = Duration.ofSeconds(2);
 
     private final RequestQueue queue;
     private final NodeStore nodes;
     private final NodeId node;
     private final InstantSource clock;
-    private final Semaphore signal = new Semaphore(0);
-    private final Semaphore stop = new Semaphore(0);
-    private final Semaphore passes = new Semaphore(MOST_PASSES);
-    private final Map<Group, Integer> busy = new HashMap<>();
+    private final Bell bell = new Bell();
+    private final Semaphore room = new Semaphore(Passes.MOST);
+    private final Passes passes = new Passes();
     private final Leased leased = new Leased();
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean closing;
@@ -60,23 +55,21 @@ public final class Worker implements AutoCloseable {
 
     /** There may be something to do. Returns at once. */
     public void wake() {
-        if (signal.availablePermits() == 0) {
-            signal.release();
-        }
+        bell.ring();
     }
 
     /** Takes nothing new, lets what is under way end for at most 10 seconds, then gives its leases back. */
     @Override
     public void close() {
         closing = true;
-        signal.release();
+        bell.ring();
         try {
-            if (!passes.tryAcquire(MOST_PASSES, DRAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!room.tryAcquire(Passes.MOST, DRAIN.toMillis(), TimeUnit.MILLISECONDS)) {
                 log.atWarn().addKeyValue("requests", leased.all().size()).log("stopping with requests under way");
             }
-            stop.release();
+            bell.close();
             for (Thread thread : threads) {
-                thread.join(POLL.plus(POLL));
+                thread.join(LAST_WRITE);
             }
             queue.release(node, leased.all());
             nodes.gone(node, clock.instant());
@@ -101,17 +94,17 @@ public final class Worker implements AutoCloseable {
                 return;
             } catch (RuntimeException e) {
                 log.atWarn().setCause(e).log("no requests claimed");
-                stumble();
+                bell.stumble();
             }
         }
     }
 
     /** Whether there was something to do. */
     private boolean claimAndBegin() throws InterruptedException {
-        passes.acquire();
+        room.acquire();
         boolean begun = false;
         try {
-            Optional<Claimed> claimed = closing ? Optional.empty() : queue.claim(node, busyGroups());
+            Optional<Claimed> claimed = closing ? Optional.empty() : queue.claim(node, passes.busy());
             if (claimed.isPresent()) {
                 begin(claimed.get());
                 begun = true;
@@ -119,16 +112,14 @@ public final class Worker implements AutoCloseable {
             return begun;
         } finally {
             if (!begun) {
-                passes.release();
+                room.release();
             }
         }
     }
 
     private void begin(Claimed claimed) {
         leased.begin(claimed.requests());
-        synchronized (busy) {
-            busy.merge(claimed.group(), 1, Integer::sum);
-        }
+        passes.begin(claimed.group());
         Thread.ofVirtual().name("pass").start(() -> {
             try {
                 queue.carryOut(claimed);
@@ -140,27 +131,16 @@ public final class Worker implements AutoCloseable {
 
     private void end(Claimed claimed) {
         leased.end(claimed.requests());
-        synchronized (busy) {
-            busy.computeIfPresent(claimed.group(), (group, count) -> count == 1 ? null : Integer.valueOf(count - 1));
-        }
-        passes.release();
+        passes.end(claimed.group());
+        room.release();
         wake();
-    }
-
-    private List<Group> busyGroups() {
-        synchronized (busy) {
-            return busy.entrySet().stream()
-                    .filter(group -> group.getValue() >= MOST_PASSES_OF_A_GROUP)
-                    .map(Map.Entry::getKey)
-                    .toList();
-        }
     }
 
     private void renew() {
         try {
             do {
                 renewOnce();
-            } while (!stop.tryAcquire(RENEW.toMillis(), TimeUnit.MILLISECONDS));
+            } while (!bell.rest(RENEW));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -183,24 +163,11 @@ public final class Worker implements AutoCloseable {
      * it wakes us in vain, and each look costs the database as much as some of them: then they gather first.
      */
     private boolean woken(boolean gather) throws InterruptedException {
-        if (!signal.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
-            return false;
+        boolean heard = bell.await();
+        if (heard && gather) {
+            bell.rest(GATHER);
+            bell.hush();
         }
-        if (gather && stop.tryAcquire(GATHER.toMillis(), TimeUnit.MILLISECONDS)) {
-            stop.release();
-        }
-        signal.drainPermits();
-        return true;
-    }
-
-    /** Our database does not answer: asking again at once would not help. */
-    private void stumble() {
-        try {
-            if (stop.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
-                stop.release();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        return heard;
     }
 }

@@ -17,6 +17,8 @@ import java.util.UUID;
 final class ClaimStore {
     static final int SECONDS = 10;
 
+    static final int MOST_ACCESS = 8;
+
     private static final Duration TERM = Duration.ofSeconds(SECONDS);
 
     private final Database database;
@@ -28,9 +30,10 @@ final class ClaimStore {
     /**
      * Claims due requests of one group: the one whose oldest request waits longest, among those that are not busy.
      *
-     * @param most how many at most
+     * @param most how many at most; of those that ask for access {@value #MOST_ACCESS}, for each is a pass of its own
      */
-    Claim claim(NodeId node, Collection<Group> busy, int most, Instant now) {
+    Claim claim(NodeId node, Busy busy, int most, Instant now) {
+        Collection<Group> groups = busy.groups();
         List<ClaimedRow> rows = database.jdbi()
                 .withHandle(handle -> handle.createQuery("""
                         with chosen as materialized (
@@ -38,6 +41,7 @@ final class ClaimStore {
                             where status not in ('completed', 'refused', 'withdrawn')
                                 and next_attempt_at <= :now
                                 and (lease_until is null or lease_until <= :now)
+                                and tenant_id <> all(:full)
                                 and (tenant_id, environment, kind, dry_run, sources) not in (
                                     select b.tenant, b.environment, b.kind, b.dry_run, b.sources::uuid[]
                                     from unnest(:tenants::uuid[], :environments::text[], :kinds::text[],
@@ -52,7 +56,7 @@ final class ClaimStore {
                                 and next_attempt_at <= :now
                                 and (lease_until is null or lease_until <= :now)
                             order by next_attempt_at
-                            limit :most
+                            limit case when (select kind from chosen) = 'access' then :mostAccess else :most end
                             for update of r skip locked
                         )
                         update privacy_request r
@@ -65,29 +69,31 @@ final class ClaimStore {
                         .bind("until", now.plus(TERM).atOffset(ZoneOffset.UTC))
                         .bind("node", node.value())
                         .bind("most", most)
+                        .bind("mostAccess", Math.min(most, MOST_ACCESS))
+                        .bind("full", Columns.array(handle, "uuid", busy.tenants(), TenantId::value))
                         .bind(
                                 "tenants",
                                 Columns.array(
                                         handle,
                                         "uuid",
-                                        busy,
+                                        groups,
                                         group -> group.tenant().value()))
                         .bind(
                                 "environments",
                                 Columns.array(
                                         handle,
                                         "text",
-                                        busy,
+                                        groups,
                                         group -> group.environment().toString()))
                         .bind(
                                 "kinds",
                                 Columns.array(
                                         handle,
                                         "text",
-                                        busy,
+                                        groups,
                                         group -> group.kind().toString()))
-                        .bind("dryRuns", Columns.array(handle, "boolean", busy, Group::dryRun))
-                        .bind("sources", Columns.array(handle, "text", busy, group -> Columns.text(group.sources())))
+                        .bind("dryRuns", Columns.array(handle, "boolean", groups, Group::dryRun))
+                        .bind("sources", Columns.array(handle, "text", groups, group -> Columns.text(group.sources())))
                         .map((row, context) -> new ClaimedRow(
                                 new Lease(
                                         new RequestId(row.getObject("id", UUID.class)),

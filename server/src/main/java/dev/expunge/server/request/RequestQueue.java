@@ -103,9 +103,9 @@ public final class RequestQueue {
     /**
      * Leases up to 200 due requests of one group.
      *
-     * @param busy groups to pass over
+     * @param busy whom to pass over
      */
-    public Optional<Claimed> claim(NodeId node, Collection<Group> busy) {
+    public Optional<Claimed> claim(NodeId node, Busy busy) {
         Claim claim = claims.claim(node, busy, MOST_TOGETHER, clock.instant());
         if (claim.leases().isEmpty()) {
             return Optional.empty();

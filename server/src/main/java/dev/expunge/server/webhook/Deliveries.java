@@ -1,6 +1,7 @@
 package dev.expunge.server.webhook;
 
 import dev.expunge.egress.Egress;
+import dev.expunge.server.storage.Bell;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Deliveries implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Deliveries.class);
-    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration LAST_CLAIM = Duration.ofSeconds(2);
     private static final Duration DRAIN = Duration.ofSeconds(8);
 
     private final DeliveryStore store;
@@ -29,8 +30,7 @@ final class Deliveries implements AutoCloseable {
     private final UUID node;
     private final InstantSource clock;
     private final Consumer<Milestone> reached;
-    private final Semaphore signal = new Semaphore(0);
-    private final Semaphore stop = new Semaphore(0);
+    private final Bell bell = new Bell();
     private final Semaphore underWay = new Semaphore(Endpoints.MOST_AT_ONCE);
     private final Thread dispatcher;
     private volatile boolean closing;
@@ -66,19 +66,16 @@ final class Deliveries implements AutoCloseable {
 
     /** There may be something to deliver. Returns at once. */
     void wake() {
-        if (signal.availablePermits() == 0) {
-            signal.release();
-        }
+        bell.ring();
     }
 
     /** Takes nothing new, lets tries end for at most 8 seconds, breaks the rest off and gives it back. */
     @Override
     public void close() {
         closing = true;
-        signal.release();
-        stop.release();
+        bell.close();
         try {
-            dispatcher.join(POLL.multipliedBy(2));
+            dispatcher.join(LAST_CLAIM);
             boolean drained = underWay.tryAcquire(Endpoints.MOST_AT_ONCE, DRAIN.toMillis(), TimeUnit.MILLISECONDS);
             egress.close();
             results.close();
@@ -96,14 +93,14 @@ final class Deliveries implements AutoCloseable {
         while (!closing) {
             try {
                 if (!claimAndBegin()) {
-                    pause();
+                    bell.await();
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException | Error e) {
                 log.atWarn().setCause(e).log("no deliveries claimed");
-                stumble();
+                bell.stumble();
             }
         }
     }
@@ -148,23 +145,5 @@ final class Deliveries implements AutoCloseable {
         }
         underWay.release();
         wake();
-    }
-
-    /** Until something wakes us, or a second has gone by. */
-    private void pause() throws InterruptedException {
-        if (signal.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
-            signal.drainPermits();
-        }
-    }
-
-    /** Our database does not answer: asking again at once would not help. */
-    private void stumble() {
-        try {
-            if (stop.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
-                stop.release();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

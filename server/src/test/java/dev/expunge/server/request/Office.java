@@ -179,7 +179,7 @@ final class Office implements AutoCloseable {
 
     void work(RequestQueue worked) {
         for (int pass = 0; pass < 20; pass++) {
-            Optional<Claimed> claimed = worked.claim(node, List.of());
+            Optional<Claimed> claimed = worked.claim(node, Busy.NOBODY);
             if (claimed.isEmpty()) {
                 return;
             }
@@ -189,7 +189,11 @@ final class Office implements AutoCloseable {
     }
 
     Optional<Claimed> claim(NodeId other) {
-        return queue.claim(other, List.of());
+        return queue.claim(other, Busy.NOBODY);
+    }
+
+    Optional<Claimed> claim(Busy busy) {
+        return queue.claim(node, busy);
     }
 
     void carryOut(Claimed claimed) {
