@@ -2,6 +2,7 @@ package dev.expunge.erasure;
 
 import dev.expunge.erasure.identifier.Identifier;
 import dev.expunge.erasure.map.DataMap;
+import dev.expunge.erasure.map.TableName;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +100,24 @@ public interface Store {
 
     /** The rows that were the person and stay after all of these erasures, given as for {@link #retained}. */
     Set<RowRef> former(List<Erased> erased);
+
+    /**
+     * The tables in which somebody who was erased could be seen again, in order of name: they have a column that means a person and
+     * that an erasure empties.
+     *
+     * @throws UncoveredException when the map does not fit the live schema
+     */
+    List<TableName> watched();
+
+    /**
+     * Reads what such columns of a table hold in a stretch of its blocks. Takes no lock but the one that every query takes, and
+     * gives up after ten seconds.
+     *
+     * @param block the first, from 0
+     * @param blocks how many, shared among partitions
+     * @return nothing, and the end, when the table is not watched any more
+     */
+    Stretch stretch(TableName table, long block, int blocks);
 
     /** What became of a transaction: {@code pg_xact_status}. */
     TransactionFate fate(long transactionId);

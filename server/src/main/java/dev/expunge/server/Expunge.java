@@ -57,6 +57,8 @@ import dev.expunge.server.subject.Vault;
 import dev.expunge.server.suppression.Suppressions;
 import dev.expunge.server.tenant.TenantId;
 import dev.expunge.server.tenant.TenantStore;
+import dev.expunge.server.watch.Reappearances;
+import dev.expunge.server.watch.Watch;
 import dev.expunge.server.webhook.FailureMails;
 import dev.expunge.server.webhook.Webhooks;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -65,6 +67,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -149,6 +152,7 @@ public final class Expunge implements AutoCloseable {
                     links,
                     webhooks,
                     new Suppressions(database, hashes, random, clock),
+                    new Reappearances(database),
                     limit,
                     clock,
                     random);
@@ -171,8 +175,12 @@ public final class Expunge implements AutoCloseable {
             webhooks.start();
             Expiry expiry = new Expiry(database, joined.keys(), clock);
             Retention retention = new Retention(database, tenants, vault, random, clock, worker::wake);
+            Watch watch = new Watch(database, tenants, connected, hashes, webhooks.outbox(), clock, Watch.BLOCKS);
             Timer terms = new Timer("retention", Duration.ofMinutes(10), retention::handOver);
-            closing.add(new Timers(database, clock, timers(expiry.timer(), terms, webhooks, settings, clock)))
+            closing.add(new Timers(
+                            database,
+                            clock,
+                            timers(List.of(expiry.timer(), terms, watch.timer()), webhooks, settings, clock)))
                     .start();
             drift.start();
         } catch (RuntimeException e) {
@@ -201,14 +209,15 @@ public final class Expunge implements AutoCloseable {
         closing.close();
     }
 
-    private List<Timer> timers(Timer expiry, Timer terms, Webhooks webhooks, Settings settings, InstantSource clock) {
-        Timer keys = new Timer("webhook-keys", Duration.ofMinutes(10), webhooks.keys()::tend);
+    private List<Timer> timers(List<Timer> own, Webhooks webhooks, Settings settings, InstantSource clock) {
+        List<Timer> all = new ArrayList<>(own);
+        all.add(new Timer("webhook-keys", Duration.ofMinutes(10), webhooks.keys()::tend));
         SmtpSettings smtp = settings.smtp();
-        if (smtp == null) {
-            return List.of(expiry, terms, keys);
+        if (smtp != null) {
+            FailureMails mails = new FailureMails(database, new Mailer(smtp, clock)::send, clock);
+            all.add(new Timer("webhook-mails", Duration.ofMinutes(1), mails::send));
         }
-        FailureMails mails = new FailureMails(database, new Mailer(smtp, clock)::send, clock);
-        return List.of(expiry, terms, keys, new Timer("webhook-mails", Duration.ofMinutes(1), mails::send));
+        return all;
     }
 
     private static URI url(Settings settings, int port) {

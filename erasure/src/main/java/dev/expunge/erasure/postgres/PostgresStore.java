@@ -13,16 +13,19 @@ import dev.expunge.erasure.Outcome;
 import dev.expunge.erasure.Plan;
 import dev.expunge.erasure.RowRef;
 import dev.expunge.erasure.Store;
+import dev.expunge.erasure.Stretch;
 import dev.expunge.erasure.Subject;
 import dev.expunge.erasure.TransactionFate;
 import dev.expunge.erasure.Verification;
 import dev.expunge.erasure.identifier.Identifier;
 import dev.expunge.erasure.map.DataMap;
+import dev.expunge.erasure.map.TableName;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -167,6 +170,26 @@ public final class PostgresStore implements Store {
     @Override
     public Set<RowRef> former(List<Erased> erased) {
         return Former.after(map, erased);
+    }
+
+    @Override
+    public List<TableName> watched() {
+        return Watching.tables(layout());
+    }
+
+    @Override
+    public Stretch stretch(TableName table, long block, int blocks) {
+        Layout layout = layout();
+        return asked(() -> {
+            Optional<Relation> relation =
+                    layout.find(table).filter(found -> Watching.tables(layout).contains(table));
+            if (relation.isEmpty()) {
+                return new Stretch(Set.of(), block, true);
+            }
+            try (Session session = Session.reading(engine.connections(), Watching.hasty(engine.limits()))) {
+                return Watching.read(relation.get(), session.connection(), block, blocks);
+            }
+        });
     }
 
     @Override

@@ -28,7 +28,13 @@ record Slot(Relation relation, IdentifierColumn column, StoredForm form, int fac
      * made up.
      */
     Optional<Identifier> readExactly(Row row) {
-        return read(row)
+        @Nullable String stored = row.fact(fact);
+        return stored == null ? Optional.empty() : exactly(stored);
+    }
+
+    /** The same of a stored value, in PostgreSQL's text form. */
+    Optional<Identifier> exactly(String stored) {
+        return form.read(stored)
                 .filter(form::isExact)
                 .filter(Identifier::isUniversal)
                 .filter(identifier -> !RandomValues.isMadeUp(identifier));

@@ -32,6 +32,7 @@ public final class NativeArea implements Area {
                 new HoldRoutes(guard, tenants, rooms.holds(), log),
                 new SuppressionRoutes(guard, tenants, rooms.suppressions(), log),
                 new SuppressionCheck(guard, door(rooms, tenants), rooms.suppressions(), rooms.sources(), log),
+                new ReappearanceRoutes(guard, tenants, rooms.sources(), rooms.reappearances()),
                 new DatabaseRoutes(guard, new DatabaseStateStore(rooms.database(), rooms.clock())),
                 new ReceiptKeyRoutes(guard, rooms.receiptKeys()),
                 new OpenApiRoutes(guard, dialects));

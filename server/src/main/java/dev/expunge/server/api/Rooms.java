@@ -14,6 +14,7 @@ import dev.expunge.server.source.Sources;
 import dev.expunge.server.storage.Database;
 import dev.expunge.server.suppression.Suppressions;
 import dev.expunge.server.tenant.TenantStore;
+import dev.expunge.server.watch.Reappearances;
 import dev.expunge.server.webhook.Webhooks;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -34,6 +35,7 @@ public record Rooms(
         ExportLinks links,
         Webhooks webhooks,
         Suppressions suppressions,
+        Reappearances reappearances,
         RateLimit limit,
         InstantSource clock,
         SecureRandom random) {}

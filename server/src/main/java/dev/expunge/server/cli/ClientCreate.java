@@ -38,7 +38,7 @@ final class ClientCreate extends RemoteCommand {
     @Option(
             names = "--webhook",
             paramLabel = "URL",
-            description = "Where to send events, in dialects that have some (none so far).")
+            description = "Where to tell that somebody whom it had erased is back.")
     private @Nullable String webhook;
 
     @Option(

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets go of what has had its time: tokens, idempotency keys, ledger entries, suppressions, nonces of receipts; and the key of
+ * Lets go of what has had its time: tokens, idempotency keys, ledger entries, suppressions, reappearances, nonces of receipts; and the key of
  * every epoch whose month is over and whose last request has ended. Doing it on several nodes at once is the same as once.
  */
 public final class Expiry {

@@ -6,7 +6,9 @@ import java.util.Locale;
 public enum StreamKind {
     REQUEST,
     SCAN,
-    ENROLLMENT;
+    ENROLLMENT,
+    /** Somebody who was erased is back. */
+    REAPPEARANCE;
 
     /** @throws IllegalArgumentException when it is none */
     public static StreamKind parse(String word) {

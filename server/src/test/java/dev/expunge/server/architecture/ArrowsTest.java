@@ -92,6 +92,7 @@ class ArrowsTest {
                     "dev.expunge.server.request..",
                     "dev.expunge.server.export..",
                     "dev.expunge.server.suppression..",
+                    "dev.expunge.server.watch..",
                     "dev.expunge.server.source..",
                     "dev.expunge.server.client..",
                     "dev.expunge.server.tenant..",

@@ -72,6 +72,22 @@ class SuppressionCommandsTest {
     }
 
     @Test
+    void theWatchSaysHowFarItHasCome() {
+        assertThat(run("", "source", "watch").out()).as("nobody is back").isEmpty();
+        run("", "source", "add", "crm", "--url", "jdbc:postgresql://127.0.0.1:1/crm");
+
+        Run watch = run("", "source", "watch", "crm");
+
+        assertThat(watch.out()).startsWith("Not looked through yet");
+        assertThat(run("", "source", "watch", "crm", "--json")
+                        .json()
+                        .path("source")
+                        .asString())
+                .isEqualTo("crm");
+        assertThat(run("", "source", "watch", "nowhere").code()).isEqualTo(1);
+    }
+
+    @Test
     void anImportJobGetsASecretOfItsOwn() {
         Run made = run("", "client", "create", "nightly", "--dialect", "native", "--json");
 

@@ -1,0 +1,44 @@
+package dev.expunge.server.watch;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far the look through a source has come.
+ *
+ * @param table the one to go on in, as a data map writes it; empty before the first
+ * @param block of that table, the next one; -1 when the pass is through with it
+ * @param lookedAt when anything of it was last done
+ * @param endedAt when it had been through all tables; null while it goes on
+ */
+public record Pass(
+        Instant beganAt,
+        String table,
+        long block,
+        Instant lookedAt,
+        @Nullable Instant endedAt) {
+    static Pass begin(Instant now) {
+        return new Pass(now, "", 0, now, null);
+    }
+
+    boolean isThroughWithTable() {
+        return block < 0;
+    }
+
+    Pass throughWith(String done, Instant now) {
+        return at(done, -1, now);
+    }
+
+    Pass at(String next, long nextBlock, Instant now) {
+        return new Pass(beganAt, next, nextBlock, now, null);
+    }
+
+    Pass end(Instant now) {
+        return new Pass(beganAt, "", 0, now, now);
+    }
+
+    /** The same, when the source did not answer: others are looked at first then. */
+    Pass delayed(Instant now) {
+        return new Pass(beganAt, table, block, now, endedAt);
+    }
+}

@@ -1,0 +1,178 @@
+package dev.expunge.server.watch;
+
+import dev.expunge.erasure.Store;
+import dev.expunge.erasure.Stretch;
+import dev.expunge.erasure.map.TableName;
+import dev.expunge.server.job.Timer;
+import dev.expunge.server.source.Connected;
+import dev.expunge.server.source.ConnectedSources;
+import dev.expunge.server.source.SourceId;
+import dev.expunge.server.storage.Database;
+import dev.expunge.server.subject.KeyedHash;
+import dev.expunge.server.subject.KeyedHashes;
+import dev.expunge.server.tenant.Environment;
+import dev.expunge.server.tenant.Tenant;
+import dev.expunge.server.tenant.TenantStore;
+import dev.expunge.server.watch.Sight.Seen;
+import dev.expunge.server.webhook.Outbox;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Passes through the sources of those tenants whose ledger remembers somebody. A pass begins at most once an hour, and each round
+ * does a part of it: at most five seconds a source and twenty in all, the longest unseen first. What was read is compared as keyed
+ * hashes and forgotten; how far it came, what was seen and who is told of it are one transaction, so that another node, or the
+ * next round, goes on where it ended.
+ */
+public final class Watch {
+    private static final Logger log = LoggerFactory.getLogger(Watch.class);
+    private static final Duration ROUND = Duration.ofSeconds(20);
+    private static final Duration SOURCE = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_PASSES = Duration.ofHours(1);
+    /** Of a table, read at once: a megabyte. */
+    public static final int BLOCKS = 128;
+
+    private final WatchStore store;
+    private final TenantStore tenants;
+    private final ConnectedSources sources;
+    private final KeyedHashes hashes;
+    private final Telling telling;
+    private final InstantSource clock;
+    private final int blocks;
+
+    /** @param blocks how many of a table are read at once */
+    public Watch(
+            Database database,
+            TenantStore tenants,
+            ConnectedSources sources,
+            KeyedHashes hashes,
+            Outbox outbox,
+            InstantSource clock,
+            int blocks) {
+        this.store = new WatchStore(database);
+        this.tenants = tenants;
+        this.sources = sources;
+        this.hashes = hashes;
+        this.telling = new Telling(outbox);
+        this.clock = clock;
+        this.blocks = blocks;
+    }
+
+    public Timer timer() {
+        return new Timer("reappearance", Duration.ofMinutes(1), this::round);
+    }
+
+    /** Goes on with every pass that is due, for as long as a round may take. */
+    public void round() {
+        long begun = System.nanoTime();
+        Map<SourceId, Pass> passes = store.passes();
+        List<Watched> all = new ArrayList<>(watched());
+        all.sort(Comparator.comparing(one -> lookedAt(passes.get(one.source()))));
+        for (Watched one : all) {
+            if (System.nanoTime() - begun > ROUND.toNanos()) {
+                return;
+            }
+            look(one, Optional.ofNullable(passes.get(one.source())));
+        }
+    }
+
+    private static Instant lookedAt(@Nullable Pass pass) {
+        return pass == null ? Instant.MIN : pass.lookedAt();
+    }
+
+    private List<Watched> watched() {
+        List<Watched> watched = new ArrayList<>();
+        for (Tenant tenant : tenants.list()) {
+            for (Environment environment : Environment.values()) {
+                if (store.remembers(tenant.id(), environment, clock.instant())) {
+                    for (Connected source : sources.of(tenant.id(), environment)) {
+                        Store known = source.store();
+                        if (known != null) {
+                            watched.add(new Watched(tenant.id(), environment, source.id(), source.name(), known));
+                        }
+                    }
+                }
+            }
+        }
+        return watched;
+    }
+
+    private void look(Watched source, Optional<Pass> stored) {
+        Pass pass = stored.orElseGet(() -> Pass.begin(now()));
+        if (pass.endedAt() != null) {
+            if (pass.beganAt().plus(BETWEEN_PASSES).isAfter(now())) {
+                return;
+            }
+            pass = Pass.begin(now());
+        }
+        try {
+            goOn(source, pass);
+        } catch (RuntimeException e) {
+            // the next round tries again, after the other sources
+            store.save(source.source(), stored.orElse(pass).delayed(now()));
+            log.atWarn().addKeyValue("source", source.source()).setCause(e).log("source not watched");
+        }
+    }
+
+    private void goOn(Watched source, Pass begun) {
+        long start = System.nanoTime();
+        List<TableName> tables = source.store().watched();
+        Pass pass = begun;
+        while (pass.endedAt() == null && System.nanoTime() - start < SOURCE.toNanos()) {
+            Instant readAt = now();
+            Optional<TableName> next = next(tables, pass);
+            if (next.isEmpty()) {
+                pass = pass.end(readAt);
+                store.end(source.source(), pass);
+            } else {
+                pass = read(source, pass, next.get(), readAt);
+            }
+        }
+    }
+
+    private Pass read(Watched source, Pass pass, TableName table, Instant readAt) {
+        long block = pass.table().equals(table.toString()) ? pass.block() : 0;
+        Stretch stretch = source.store().stretch(table, block, blocks);
+        Pass next = stretch.end()
+                ? pass.throughWith(table.toString(), readAt)
+                : pass.at(table.toString(), stretch.next(), readAt);
+        List<Seen> seen = new ArrayList<>();
+        for (Stretch.Read read : stretch.read()) {
+            for (KeyedHash hash : hashes.all(source.tenant(), read.identifier())) {
+                seen.add(new Seen(read.column(), hash.hash()));
+            }
+        }
+        int back = store.record(
+                source, next, new Sight(table.toString(), readAt, seen), fresh -> telling.tell(source, fresh));
+        if (back > 0) {
+            log.atWarn()
+                    .addKeyValue("source", source.source())
+                    .addKeyValue("table", table)
+                    .addKeyValue("count", back)
+                    .log("erased people are back");
+        }
+        return next;
+    }
+
+    /** The first table that the pass is not through with, in order of what it is called. */
+    private static Optional<TableName> next(List<TableName> tables, Pass pass) {
+        int least = pass.isThroughWithTable() ? 1 : 0;
+        return tables.stream()
+                .filter(table -> Integer.signum(table.toString().compareTo(pass.table())) >= least)
+                .min(Comparator.comparing(TableName::toString));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}
