@@ -1,5 +1,7 @@
 package dev.expunge.erasure;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.expunge.erasure.identifier.Identifier;
 import dev.expunge.erasure.map.TableName;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.Set;
  * @param candidates identifiers of columns that mean a person, not yet known, that rows of the subject alone give of it
  * @param doubtful such identifiers in rows that an owner claims and whom they may not name: never learned, but where others hold
  *     them the row is theirs, too
+ * @param unowned rows that only their keys name and that no column ties to anybody: what they say of whose they are
  * @param holes why not everything could be looked at; empty when it was
  */
 public record Found(
@@ -22,12 +25,14 @@ public record Found(
         Map<TableName, Long> rows,
         Set<Identifier> candidates,
         Set<Identifier> doubtful,
+        List<Unowned> unowned,
         List<Hole> holes) {
     public Found {
         people = List.copyOf(people);
         rows = Map.copyOf(rows);
         candidates = Set.copyOf(candidates);
         doubtful = Set.copyOf(doubtful);
+        unowned = List.copyOf(unowned);
         holes = List.copyOf(holes);
     }
 
@@ -54,6 +59,18 @@ public record Found(
             household = Set.copyOf(household);
             taught = Set.copyOf(taught);
             atHome = Set.copyOf(atHome);
+        }
+    }
+
+    /**
+     * A row that nobody owns.
+     *
+     * @param identifiers at least one; they stand in columns that mean a person and that an erasure leaves as they are
+     */
+    public record Unowned(TableName table, Set<Identifier> identifiers) {
+        public Unowned {
+            requireNonNull(table, "table is null");
+            identifiers = Set.copyOf(identifiers);
         }
     }
 }

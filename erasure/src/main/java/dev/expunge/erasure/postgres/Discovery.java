@@ -7,6 +7,7 @@ import dev.expunge.erasure.identifier.Identifier;
 import dev.expunge.erasure.map.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,8 +22,15 @@ final class Discovery {
         Map<TableName, Long> rows = new HashMap<>();
         Set<Identifier> candidates = new HashSet<>();
         Set<Identifier> doubtful = new HashSet<>();
+        List<Found.Unowned> unowned = new ArrayList<>();
         for (Member member : holding.members()) {
             rows.merge(member.relation().name(), 1L, Long::sum);
+            if (holding.subject().knownByKeysAlone() && member.isPerson() && !member.hasOwner()) {
+                Set<Identifier> named = member.lasting();
+                if (!named.isEmpty()) {
+                    unowned.add(new Found.Unowned(member.relation().name(), named));
+                }
+            }
             for (Member.Lesson lesson : member.lessons()) {
                 if (!holding.isSettled(lesson.identifier())) {
                     (lesson.sure() ? candidates : doubtful).add(lesson.identifier());
@@ -36,6 +44,7 @@ final class Discovery {
                 rows,
                 candidates,
                 doubtful,
+                unowned,
                 holding.endless().stream()
                         .map(relation -> endless(store, relation))
                         .toList());

@@ -1,6 +1,8 @@
 package dev.expunge.erasure.postgres;
 
 import dev.expunge.erasure.identifier.Identifier;
+import dev.expunge.erasure.map.ColumnMap;
+import dev.expunge.erasure.map.Rule;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -86,6 +88,24 @@ final class Member {
     /** Whether a row of the set owns it. */
     boolean isOwned() {
         return claims.stream().anyMatch(Claim.ByOwner.class::isInstance);
+    }
+
+    /** Whether a column of the row leads to an owner, whoever that is by now. */
+    boolean hasOwner() {
+        return relation().owners.stream().anyMatch(tie -> tie.ownerValues(row).isPresent());
+    }
+
+    /** The person's identifiers in columns that an erasure leaves as they are where the row stays. */
+    Set<Identifier> lasting() {
+        Set<Identifier> lasting = new LinkedHashSet<>();
+        for (Slot slot : relation().slots()) {
+            ColumnMap said = relation().map().columns().get(slot.column().column());
+            boolean stays = said == null || said.rule() instanceof Rule.WithRow || said.rule() instanceof Rule.Keep;
+            if (slot.isPersonal() && stays) {
+                slot.readExactly(row).ifPresent(lasting::add);
+            }
+        }
+        return lasting;
     }
 
     private static boolean isOnlyOneOfItsType(Slot slot) {

@@ -1,5 +1,8 @@
 package dev.expunge.server.request;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
+
 import dev.expunge.erasure.Found;
 import dev.expunge.erasure.RowRef;
 import dev.expunge.erasure.Subject;
@@ -20,9 +23,15 @@ import java.util.Set;
  * nowhere, for the person may have become a customer again since.
  */
 final class DeferredRows {
-    private DeferredRows() {}
+    private static final String GIVEN_AWAY = "a row whose term is over names somebody else by now";
 
-    static void find(List<Work> deferred, Field field, Steps steps, List<Work> nobody, List<Work> somebody) {
+    private final HoldGate gate;
+
+    DeferredRows(HoldGate gate) {
+        this.gate = gate;
+    }
+
+    void find(List<Work> deferred, Field field, Steps steps, List<Work> nobody, List<Work> somebody) {
         List<Work> works = new ArrayList<>();
         for (Work work : deferred) {
             List<Blocker> misnamed = misnamed(work, field);
@@ -36,6 +45,8 @@ final class DeferredRows {
             return;
         }
         Map<String, Set<Identifier>> standing = new HashMap<>();
+        Map<String, List<Blocker>> others = new HashMap<>();
+        Map<String, Work> byReference = works.stream().collect(toMap(Work::reference, work -> work));
         Set<String> found = new HashSet<>();
         List<Subject> subjects = works.stream().map(work -> work.subject).toList();
         for (Place place : field.places()) {
@@ -46,9 +57,21 @@ final class DeferredRows {
                 if (!one.rows().isEmpty()) {
                     found.add(one.subject());
                 }
+                Work work = requireNonNull(byReference.get(one.subject()));
+                one.unowned().stream()
+                        .filter(row -> !gate.isNamedBy(work, row.identifiers()))
+                        .map(Found.Unowned::table)
+                        .distinct()
+                        .forEach(table -> others.computeIfAbsent(one.subject(), subject -> new ArrayList<>())
+                                .add(new Blocker(place.name(), table.toString(), null, GIVEN_AWAY)));
             }
         }
         for (Work work : works) {
+            List<Blocker> inTheWay = others.getOrDefault(work.reference(), List.of());
+            if (!inTheWay.isEmpty()) {
+                steps.block(work, inTheWay);
+                continue;
+            }
             work.subject = leadingNowhere(work.subject, standing.getOrDefault(work.reference(), Set.of()));
             boolean left = found.contains(work.reference()) || !work.rounds.isEmpty();
             (left ? somebody : nobody).add(work);

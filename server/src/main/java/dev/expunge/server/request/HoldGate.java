@@ -1,5 +1,7 @@
 package dev.expunge.server.request;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.expunge.erasure.identifier.Identifier;
 import dev.expunge.server.subject.KeyedHash;
 import dev.expunge.server.subject.KeyedHashes;
@@ -68,5 +70,15 @@ final class HoldGate {
         Stream.concat(hashes(work).stream(), work.rounds.stream().flatMap(round -> round.hashes().stream()))
                 .forEach(hash -> known.put(HoldStore.text(hash), hash));
         return List.copyOf(known.values());
+    }
+
+    /** Whether one of the identifiers was known of the person when the rows stayed; true where nothing was written down. */
+    boolean isNamedBy(Work work, Set<Identifier> identifiers) {
+        Set<String> known =
+                work.staying().hashes().stream().map(HoldStore::text).collect(toSet());
+        return known.isEmpty()
+                || identifiers.stream()
+                        .flatMap(identifier -> hashes.all(work.group.tenant(), identifier).stream())
+                        .anyMatch(hash -> known.contains(HoldStore.text(hash.hash())));
     }
 }

@@ -2,11 +2,13 @@ package dev.expunge.server.request;
 
 import static java.util.Objects.requireNonNullElse;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import dev.expunge.erasure.RowRef;
 import dev.expunge.erasure.Subject;
 import dev.expunge.erasure.identifier.Identifier;
 import dev.expunge.erasure.map.TableName;
+import dev.expunge.server.source.SourceId;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param among the sources of which the people were, or are, to be chosen, by name; empty unless somebody had to choose
  * @param staying how the deferred rows are named, and whom holds on them may name; null where there are none, or where an
  *     earlier version did not keep it
+ * @param named by which columns the roots, or the candidates, are named; empty where an earlier version did not keep it
  */
 record KnownSubject(
         Set<Identifier> learned,
@@ -36,17 +39,20 @@ record KnownSubject(
         List<Candidate> candidates,
         @Nullable LocalDate asked,
         Map<String, UUID> among,
-        @Nullable Staying staying) {
+        @Nullable Staying staying,
+        List<TableKey> named) {
     KnownSubject {
         learned = Set.copyOf(learned);
         ambiguous = Set.copyOf(ambiguous);
         roots = Map.copyOf(roots);
         candidates = List.copyOf(candidates);
         among = Map.copyOf(among);
+        // earlier versions wrote none
+        named = List.copyOf(requireNonNullElse(named, List.of()));
     }
 
     static KnownSubject nothing() {
-        return new KnownSubject(Set.of(), Set.of(), Map.of(), false, List.of(), null, Map.of(), null);
+        return new KnownSubject(Set.of(), Set.of(), Map.of(), false, List.of(), null, Map.of(), null, List.of());
     }
 
     /** The same with what a pass found out. */
@@ -59,12 +65,13 @@ record KnownSubject(
                 List.of(),
                 asked,
                 subject.chosen() ? among : Map.of(),
-                staying);
+                staying,
+                named(tables(subject.roots()), field));
     }
 
     /** What is left of a person when a term has ended: rows that only their keys name. */
     static KnownSubject deferred(Map<UUID, Set<RowRef>> rows, LocalDate asked, Staying staying) {
-        return new KnownSubject(Set.of(), Set.of(), rows, true, List.of(), asked, Map.of(), staying);
+        return new KnownSubject(Set.of(), Set.of(), rows, true, List.of(), asked, Map.of(), staying, List.of());
     }
 
     /** The same with people to choose among, given by source. */
@@ -73,30 +80,67 @@ record KnownSubject(
         new TreeMap<>(people)
                 .forEach((source, persons) -> persons.forEach(person -> found.add(new Candidate(
                         person.stream().map(row -> new Root(source, row)).toList()))));
-        return new KnownSubject(learned, ambiguous, roots, false, found, asked, field.ids(), staying);
+        Map<String, Set<RowRef>> rows = new HashMap<>();
+        people.forEach((source, persons) ->
+                rows.put(source, persons.stream().flatMap(List::stream).collect(toSet())));
+        return new KnownSubject(
+                learned, ambiguous, roots, false, found, asked, field.ids(), staying, named(tables(rows), field));
     }
 
     /** The same with those rows, of the sources that were asked about, chosen as the person. */
     KnownSubject choosing(Map<String, Set<RowRef>> chosenRoots) {
-        return new KnownSubject(learned, ambiguous, byId(chosenRoots, among), true, List.of(), asked, among, staying);
+        return new KnownSubject(
+                learned, ambiguous, byId(chosenRoots, among), true, List.of(), asked, among, staying, named);
     }
 
     /** Whether somebody chose among the people of other sources than are connected now, or their rows are out of reach. */
     boolean isOutdated(Field field) {
         return chosen
                 && asked == null
-                && !(among.values().containsAll(field.ids().values())
-                        && field.ids().values().containsAll(roots.keySet()));
+                && (isMisnamed(field)
+                        || !(among.values().containsAll(field.ids().values())
+                                && field.ids().values().containsAll(roots.keySet())));
+    }
+
+    /** Whether a map in force names rows by other columns: the same values may be somebody else's key now. */
+    private boolean isMisnamed(Field field) {
+        return named.stream()
+                .anyMatch(key -> field.place(new SourceId(key.source()))
+                        .filter(place ->
+                                !key.columns().equals(place.coverage().keys().get(key.table())))
+                        .isPresent());
+    }
+
+    private static Map<String, Set<TableName>> tables(Map<String, Set<RowRef>> rows) {
+        Map<String, Set<TableName>> tables = new HashMap<>();
+        rows.forEach((source, refs) ->
+                tables.put(source, refs.stream().map(RowRef::table).collect(toSet())));
+        return tables;
+    }
+
+    /** A table without a key names nothing: its rows are looked for anew in each pass. */
+    private static List<TableKey> named(Map<String, Set<TableName>> tables, Field field) {
+        List<TableKey> named = new ArrayList<>();
+        for (Field.Place place : field.places()) {
+            for (TableName table : tables.getOrDefault(place.name(), Set.of())) {
+                List<String> columns = place.coverage().keys().get(table);
+                if (columns != null) {
+                    named.add(new TableKey(place.id().value(), table, columns));
+                }
+            }
+        }
+        return named;
     }
 
     /**
-     * The subject as the connected sources know it; what belonged to others counts no more, nor does an outdated choice.
+     * The subject as the connected sources know it; what belonged to others counts no more, nor does an outdated choice,
+     * nor a row that the map in force names by other columns.
      *
      * @param received day of the request
      */
     Subject subject(String reference, Set<Identifier> given, LocalDate received, Field field) {
         LocalDate day = requireNonNullElse(asked, received);
-        if (isOutdated(field)) {
+        if (isOutdated(field) || isMisnamed(field)) {
             return new Subject(reference, given, learned, ambiguous, Map.of(), false, day);
         }
         Subject subject = new Subject(reference, given, learned, ambiguous, byName(roots, field.ids()), chosen, day);

@@ -16,11 +16,13 @@ import java.util.stream.Stream;
 /** Resolves subjects over all sources, plans what to do, and holds the plan against holds and the blast radius. */
 final class Planner {
     private final HoldGate holds;
+    private final DeferredRows deferredRows;
     private final FellowGate fellows;
     private final BlastRadius radius;
 
     Planner(HoldGate holds, FellowGate fellows, BlastRadius radius) {
         this.holds = holds;
+        this.deferredRows = new DeferredRows(holds);
         this.fellows = fellows;
         this.radius = radius;
     }
@@ -63,7 +65,7 @@ final class Planner {
         List<Work> somebody = new ArrayList<>();
         Map<Boolean, List<Work>> byDeferral = works.stream().collect(partitioningBy(Work::isDeferred));
         Resolution.run(byDeferral.getOrDefault(false, List.of()), field, steps, unbound, nobody, somebody);
-        DeferredRows.find(byDeferral.getOrDefault(true, List.of()), field, steps, gone, somebody);
+        deferredRows.find(byDeferral.getOrDefault(true, List.of()), field, steps, gone, somebody);
         // others may mention somebody of whom no row is known
         List<Work> mentioned = holds.pass(nobody, steps);
         List<Work> free = holds.pass(somebody, steps);

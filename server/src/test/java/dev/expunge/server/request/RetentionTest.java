@@ -264,6 +264,34 @@ class RetentionTest {
     }
 
     @Test
+    void whatNobodyOwnsAndNamesSomebodyElseByThenIsNotErasedWithTheTerm() {
+        crm.sql("create table letters (id int primary key, sent_to text);"
+                + " insert into letters values (1, 'ada@example.com'), (2, 'bob@example.com')");
+        office.apply("crm", MAP + """
+              public.letters:
+                disposition: retain
+                retention: {ground: limitation, citation: "BGB 195", term: P1Y}
+                identifiers: {sent_to: {type: email, stored: as is}}
+                columns: {id: {keep: key}, sent_to: {keep: required by the ground}}
+            """);
+        RequestId former = office.forget(ADA);
+        office.work();
+        assertThat(office.view(former).status()).isEqualTo(Status.COMPLETED);
+        crm.sql("update letters set sent_to = 'eve@example.com' where id = 1");
+
+        RequestId later = at("2027-11-23T00:00:00Z").getFirst();
+
+        assertThat(left("letters")).isEqualTo("1,2");
+        assertThat(office.view(later).blockers())
+                .containsExactly(new Blocker(
+                        "crm", "public.letters", null, "a row whose term is over names somebody else by now"));
+        crm.sql("update letters set sent_to = 'Ada@example.com' where id = 1");
+        office.later();
+        assertThat(office.view(later).status()).isEqualTo(Status.COMPLETED);
+        assertThat(left("letters")).isEqualTo("2");
+    }
+
+    @Test
     void whatBelongsToWhoeverTookADeletedKeyIsNotErasedWithTheTerm() {
         crm.sql("alter table customers add number int unique; update customers set number = 70 + id;"
                 + " alter table contracts drop constraint contracts_customer_id_fkey;"

@@ -51,6 +51,28 @@ class SourceReplacedTest {
     }
 
     @Test
+    void aRowWhoseNewKeyReadsLikeTheOldOneIsNotTheOneThatWasFoundBefore() {
+        RequestId id = office.forget(ADA);
+        office.at(Milestone.SAVED, () -> crm.sql("""
+                        alter table customers add number int; update customers set number = 3 - id;
+                        alter table customers alter number set not null, add unique (number);
+                        update customers set email = null, phone = null where id = 2
+                        """));
+        office.work();
+        assertThat(office.view(id).status()).isEqualTo(Status.BLOCKED);
+
+        office.apply(
+                "crm",
+                Company.MAP
+                        .replace("    person: true\n", "    person: true\n    key: [number]\n")
+                        .replace("      id: {}\n", "      id: {}\n      number: {}\n"));
+        office.later();
+
+        assertThat(crm.people()).isEqualTo("Bob");
+        assertThat(office.view(id).status()).isEqualTo(Status.COMPLETED);
+    }
+
+    @Test
     void whoWasChosenInOneDatabaseIsNotChosenInAnother() {
         crm.sql(HOUSEHOLD);
         other.sql(HOUSEHOLD + "; update customers set name = 'Zoe', email = 'zoe@example.com' where id = 1");
