@@ -10,6 +10,7 @@ import dev.expunge.erasure.catalog.CatalogReader;
 import dev.expunge.erasure.catalog.Column;
 import dev.expunge.erasure.map.ColumnMap;
 import dev.expunge.erasure.map.TableName;
+import dev.expunge.erasure.sql.ColumnType;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -27,8 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads everything about one subject in one snapshot, a few rows at a time: as many as {@value #MOST_BYTES} bytes hold. */
 final class Exporting {
     private static final int LARGEST = 8 << 20;
-    private static final int ROWS_A_STATEMENT = 500;
-    private static final int MOST_ROWS = 100;
+    private static final int ROWS_A_STATEMENT = 100;
     private static final int MOST_BYTES = 16 << 20;
 
     private final Engine engine;
@@ -119,7 +119,7 @@ final class Exporting {
             }
         }
 
-        /** As many of the widest of these rows as may be in memory; of what is stored as text the length is known unread. */
+        /** As many of the widest of these rows as may be in memory. */
         private int rowsAtOnce(Relation relation, List<Row.Key> keys) throws SQLException {
             String width = relation.table().columns().stream()
                     .map(column -> "least(" + LARGEST + ", coalesce(" + octets(column) + ", 0))::pg_catalog.int8")
@@ -128,7 +128,7 @@ final class Exporting {
             try (PreparedStatement statement = sql.prepare(connection);
                     ResultSet result = statement.executeQuery()) {
                 long widest = result.next() ? result.getLong(3) : 0;
-                return (int) Math.clamp(MOST_BYTES / Math.max(1, widest), 1, MOST_ROWS);
+                return (int) Math.clamp(MOST_BYTES / Math.max(1, widest), 1, ROWS_A_STATEMENT);
             }
         }
 
@@ -148,8 +148,12 @@ final class Exporting {
                     + ExportSink.TOO_LARGE + "' else " + text(column) + " end";
         }
 
+        /** Of the value's text. Of text and bytes, which may be large, it is known without reading them. */
         private static String octets(Column column) {
-            return "pg_catalog.octet_length(" + text(column) + ")";
+            return column.type().kind() == ColumnType.Kind.BYTEA
+                    ? "(pg_catalog.octet_length(t." + column.sql()
+                            + ") operator(pg_catalog.*) 2 operator(pg_catalog.+) 2)"
+                    : "pg_catalog.octet_length(" + text(column) + ")";
         }
 
         private static String text(Column column) {
