@@ -24,7 +24,9 @@ public final class ExportLinks {
     /** Where links lead, followed by the token. */
     public static final String PATH = "/api/v1/exports/";
 
-    private static final Duration GOOD_FOR = Duration.ofDays(7);
+    /** How long a fresh one opens an archive. */
+    public static final Duration GOOD_FOR = Duration.ofDays(7);
+
     private static final int SIGNED = 2 * Long.BYTES + Long.BYTES;
     private static final int TOKEN = SIGNED + 32;
 

@@ -6,6 +6,7 @@ import dev.expunge.erasure.UncoveredException;
 import dev.expunge.server.export.Archive;
 import dev.expunge.server.export.ArchiveTooLargeException;
 import dev.expunge.server.export.Cover;
+import dev.expunge.server.export.ExportLinks;
 import dev.expunge.server.export.Exports;
 import dev.expunge.server.export.SealedOutput;
 import dev.expunge.server.request.Field.Place;
@@ -27,7 +28,7 @@ final class Exporter {
     /** From the day of receipt. */
     private static final Duration KEPT = Duration.ofDays(30);
     /** The least after completion, however late that is: as long as a link to the archive is good. */
-    private static final Duration KEPT_AT_LEAST = Duration.ofDays(7);
+    private static final Duration KEPT_AT_LEAST = ExportLinks.GOOD_FOR;
 
     /** Until an archive that was too large is tried again: nobody but a person makes it smaller. */
     private static final Duration TOO_LARGE = Duration.ofHours(1);
@@ -74,12 +75,11 @@ final class Exporter {
     }
 
     private Optional<Shown> attempt(Work work, Field field, Steps steps, Answered answered) {
-        List<Work> nobody = new ArrayList<>();
-        List<Work> somebody = new ArrayList<>();
         try {
-            Resolution.run(List.of(work), field, steps, answered.unbound, nobody, somebody);
-            nobody.forEach(unknown -> answered.unknown.add(new Shown(unknown, null, Map.of())));
-            return somebody.isEmpty() ? Optional.empty() : export(work, field, steps);
+            Sorting sorted = Sorting.of(List.of(work), field, steps);
+            answered.unbound.addAll(sorted.unbound());
+            sorted.nobody().forEach(unknown -> answered.unknown.add(new Shown(unknown, null, Map.of())));
+            return sorted.somebody().isEmpty() ? Optional.empty() : export(work, field, steps);
         } catch (UncoveredException e) {
             // the schema has changed since it was surveyed
             steps.block(work, e.holes().stream().map(Survey::blocker).toList());

@@ -59,15 +59,13 @@ final class Planner {
     }
 
     private void together(List<Work> works, Field field, Steps steps, Planned planned) {
-        List<Work> unbound = new ArrayList<>();
-        List<Work> gone = new ArrayList<>();
-        List<Work> nobody = new ArrayList<>();
-        List<Work> somebody = new ArrayList<>();
         Map<Boolean, List<Work>> byDeferral = works.stream().collect(partitioningBy(Work::isDeferred));
-        Resolution.run(byDeferral.getOrDefault(false, List.of()), field, steps, unbound, nobody, somebody);
+        Sorting sorted = Sorting.of(byDeferral.getOrDefault(false, List.of()), field, steps);
+        List<Work> gone = new ArrayList<>();
+        List<Work> somebody = new ArrayList<>(sorted.somebody());
         deferredRows.find(byDeferral.getOrDefault(true, List.of()), field, steps, gone, somebody);
         // others may mention somebody of whom no row is known
-        List<Work> mentioned = holds.pass(nobody, steps);
+        List<Work> mentioned = holds.pass(sorted.nobody(), steps);
         List<Work> free = holds.pass(somebody, steps);
         plan(Stream.concat(mentioned.stream(), free.stream()).toList(), field);
         List<Work> unmet = new ArrayList<>(holds.pass(gone, steps));
@@ -80,7 +78,7 @@ final class Planner {
             }
         }
         // not before the sources have answered, for an attempt that fails is made again
-        planned.unbound.addAll(unbound);
+        planned.unbound.addAll(sorted.unbound());
         planned.nobody.addAll(fellows.pass(unmet, steps));
         for (Work work : free) {
             if (gate(work, field, steps)) {
@@ -126,7 +124,7 @@ final class Planner {
             steps.await(work, plan, tooMuch);
             return false;
         }
-        steps.act(work, Resolution.planning(work).act(), plan, field);
+        steps.act(work, work.planning().act(), plan, field);
         return true;
     }
 

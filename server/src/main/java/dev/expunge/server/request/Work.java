@@ -114,6 +114,14 @@ final class Work {
         return lease.request();
     }
 
+    /** The state of one that is planned. */
+    RequestState.Planning planning() {
+        if (state instanceof RequestState.Planning planning) {
+            return planning;
+        }
+        throw new IllegalStateException("request " + id() + " is planned while " + state.status());
+    }
+
     /** Whether only keys of rows are known, and nothing that a search could start from. */
     boolean isDeferred() {
         return given.isEmpty();

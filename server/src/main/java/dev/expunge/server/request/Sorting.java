@@ -7,19 +7,23 @@ import dev.expunge.erasure.Resolved.Who;
 import dev.expunge.erasure.Resolver;
 import dev.expunge.erasure.RowRef;
 import dev.expunge.erasure.Subject;
-import dev.expunge.server.request.RequestState.Planning;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Finds out whom requests name, over all sources. */
-final class Resolution {
-    private Resolution() {}
-
-    /** Sorts requests by what they name; those that somebody has to decide on go into the steps. */
-    static void run(
-            List<Work> works, Field field, Steps steps, List<Work> unbound, List<Work> nobody, List<Work> somebody) {
+/**
+ * Requests by whom they name, over all sources; those that somebody has to decide on went into the steps.
+ *
+ * @param unbound no data map has a column for what they name, and they do not wait for one
+ * @param nobody whom no source knows, and none was changed for
+ */
+record Sorting(List<Work> unbound, List<Work> nobody, List<Work> somebody) {
+    static Sorting of(List<Work> works, Field field, Steps steps) {
+        List<Work> unbound = new ArrayList<>();
+        List<Work> nobody = new ArrayList<>();
+        List<Work> somebody = new ArrayList<>();
         if (works.isEmpty()) {
-            return;
+            return new Sorting(unbound, nobody, somebody);
         }
         List<Resolved> resolved = new Resolver(field.stores())
                 .resolve(works.stream().map(work -> work.subject).toList(), Work.erased(works, field));
@@ -31,12 +35,12 @@ final class Resolution {
                 case Who.Nobody() -> (work.rounds.isEmpty() ? nobody : somebody).add(work);
                 case Who.OnePerson() -> {
                     if (work.choiceLost && !work.subject.roots().isEmpty()) {
-                        steps.ask(work, planning(work), onePerson(work.subject), field);
+                        steps.ask(work, work.planning(), onePerson(work.subject), field);
                     } else {
                         somebody.add(work);
                     }
                 }
-                case Who.SeveralPeople(var people) -> steps.ask(work, planning(work), people, field);
+                case Who.SeveralPeople(var people) -> steps.ask(work, work.planning(), people, field);
                 case Who.Undetermined(var holes) -> {
                     if (isUnbound(work, resolved.get(i))) {
                         unbound.add(work);
@@ -46,6 +50,7 @@ final class Resolution {
                 }
             }
         }
+        return new Sorting(unbound, nobody, somebody);
     }
 
     private static boolean isUnbound(Work work, Resolved resolved) {
@@ -59,12 +64,5 @@ final class Resolution {
     private static Map<String, List<List<RowRef>>> onePerson(Subject subject) {
         return subject.roots().entrySet().stream()
                 .collect(toMap(Map.Entry::getKey, source -> List.of(List.copyOf(source.getValue()))));
-    }
-
-    static Planning planning(Work work) {
-        if (work.state instanceof Planning planning) {
-            return planning;
-        }
-        throw new IllegalStateException("request " + work.id() + " is planned while " + work.state.status());
     }
 }
