@@ -91,10 +91,12 @@ final class Playing {
         }
     }
 
-    /** Nothing of the person's environment: the demo touches only its own folder. */
+    /** Nothing of the person's environment: the demo touches only its own folder, and calls back to this machine alone. */
     private static Demo.Server start(Path home, OptionalInt port) {
         Settings settings = SettingsReader.read(
-                Map.of("home", home.toString(), "port", Integer.toString(port.orElse(0))), List.of(), Map.of());
+                Map.of("home", home.toString(), "port", Integer.toString(port.orElse(0))),
+                List.of("127.0.0.0/8"),
+                Map.of());
         Expunge node = Expunge.start(settings, InstantSource.system(), new SecureRandom());
         return new Demo.Server() {
             @Override

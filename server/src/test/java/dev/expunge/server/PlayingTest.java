@@ -26,6 +26,12 @@ class PlayingTest {
                         "shop.customers.loyalty_note",
                         "with one number changed it is rejected",
                         "->  SUCCESS")
+                .contains(
+                        "report.html",
+                        "the customer's own row is in it, and nobody else's",
+                        "the callback came and says what GET says: done",
+                        "X-Webhook-JWS verifies with the public key",
+                        "suppressed until")
                 .contains("of 27 tables as people did", "places that it is not sure of")
                 .contains("all 60 were accepted, none twice: 60 are known", "the other node finished all 60")
                 .contains("bystanders: every row of everybody else is as it was, in all 27 tables")

@@ -57,6 +57,8 @@ public final class Demo {
                 Operator operator = new Operator(http, server.url(), adminToken(home));
                 Story story = connect(http, server.url(), company, operator);
                 tell(story, company, home);
+                BatchCustomer app = new BatchCustomer(http, server.url(), client(operator, "app", "batch"));
+                tell(new AppStory(screen, story, company, operator, app), company.customer(130));
                 screen.title("Kill one of two nodes in the middle of it");
                 story.killOneOfTwoNodes(java, home, postgres, http, customers);
                 screen.plain("");
@@ -127,6 +129,14 @@ public final class Demo {
 
         screen.title("Verify the first receipt without the server");
         story.verifyReceipt(request, home);
+    }
+
+    private void tell(AppStory story, Customer customer) throws Exception {
+        screen.title("Show what is held about " + customer.customerNo() + ", as an app made for Batch asks");
+        story.review(customer);
+
+        screen.title("Remove " + customer.customerNo() + " for the app, and tell it");
+        story.remove(customer);
     }
 
     private static String adminToken(Path home) throws IOException {

@@ -30,6 +30,11 @@ final class Operator {
         return JSON.readTree(send("POST", path, "application/json", JSON.writeValueAsString(body), 201));
     }
 
+    /** A question whose answer is 200. */
+    JsonNode ask(String path, Map<String, ?> body) {
+        return JSON.readTree(send("POST", path, "application/json", JSON.writeValueAsString(body), 200));
+    }
+
     /** A first data map that the server makes of the live database. */
     String discoverMap(String source) {
         return send("POST", "/api/v1/sources/" + source + "/map/discovery", "application/json", "", 200);

@@ -128,7 +128,7 @@ final class Story {
         screen.line("./expunge receipt verify " + file + " --keys " + folder.resolve("receipt-keys.json"));
     }
 
-    private void showChanges(List<CompanyImage.Change> changes) {
+    void showChanges(List<CompanyImage.Change> changes) {
         screen.table(
                 List.of("table", "theirs before", "gone", "overwritten", "as it was", "others changed"),
                 changes.stream()
@@ -155,7 +155,7 @@ final class Story {
         check(listrak.status(request).equals("COMPLETE"), "GET /privacy/v1/Forget/" + request + "  ->  COMPLETE");
     }
 
-    private void check(boolean holds, String promise) {
+    void check(boolean holds, String promise) {
         if (!holds) {
             throw new DemoFailedException("this does not hold: " + promise);
         }
@@ -170,7 +170,7 @@ final class Story {
         return operator.read("/api/v1/requests/" + id);
     }
 
-    private void await(String request, String status) throws InterruptedException {
+    void await(String request, String status) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!status(request).equals(status)) {
             if (System.nanoTime() > deadline) {

@@ -1,0 +1,62 @@
+package dev.expunge.server.demo;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** The company's own endpoint, to which it is told that a request is done. */
+final class CallbackReceiver implements AutoCloseable {
+    private static final int MOST_BYTES = 1 << 20;
+    private static final int MOST_WAITING = 16;
+
+    private final HttpServer server;
+    private final BlockingQueue<Callback> received = new ArrayBlockingQueue<>(MOST_WAITING);
+
+    private CallbackReceiver(HttpServer server) {
+        this.server = server;
+    }
+
+    /** @param jws the header {@code X-Webhook-JWS} */
+    record Callback(byte[] body, String jws) {}
+
+    static CallbackReceiver start() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        CallbackReceiver receiver = new CallbackReceiver(server);
+        server.createContext("/", receiver::receive);
+        server.start();
+        return receiver;
+    }
+
+    URI url() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/privacy/done");
+    }
+
+    Callback await(Duration patience) throws InterruptedException {
+        Callback callback = received.poll(patience.toSeconds(), TimeUnit.SECONDS);
+        if (callback == null) {
+            throw new DemoFailedException("no callback came within " + patience.toSeconds() + " s");
+        }
+        return callback;
+    }
+
+    private void receive(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            byte[] body = exchange.getRequestBody().readNBytes(MOST_BYTES);
+            String jws = exchange.getRequestHeaders().getFirst("X-Webhook-JWS");
+            boolean taken = received.offer(new Callback(body, jws == null ? "" : jws));
+            exchange.sendResponseHeaders(taken ? 204 : 503, -1);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
