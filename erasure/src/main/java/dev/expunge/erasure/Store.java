@@ -98,6 +98,25 @@ public interface Store {
      */
     Exported export(Subject subject, ExportSink sink) throws IOException;
 
+    /**
+     * Reads which resources a subject's rows are, in one snapshot. Changes nothing.
+     *
+     * @param subject as for {@link #export}
+     */
+    Related related(Subject subject);
+
+    /** Captures changes of the mapped rows. */
+    Capture capture();
+
+    /** Whether changes are captured, or wait to be read, as far as the schema was read last. */
+    boolean captures();
+
+    /**
+     * By what rows were named that these erasures of one subject met, and the subject's roots: something kept elsewhere is found
+     * by it.
+     */
+    Trail trail(Set<RowRef> roots, List<Erased> erased);
+
     /** The rows that were the person and stay after all of these erasures, given as for {@link #retained}. */
     Set<RowRef> former(List<Erased> erased);
 

@@ -16,6 +16,8 @@ import java.util.TreeMap;
  * @param largeObjects whether any large object exists
  * @param trackCounts whether the server counts changed rows ({@code track_counts})
  * @param encoding the database's encoding, such as {@code UTF8}
+ * @param captures whether changes are captured, or were and wait to be read, in the table of {@link CaptureSchema}, which is not
+ *     among the tables
  * @param digest lower-case hexadecimal SHA-256, as {@link CatalogReader#digest} gives it
  */
 public record Catalog(
@@ -24,6 +26,7 @@ public record Catalog(
         boolean largeObjects,
         boolean trackCounts,
         String encoding,
+        boolean captures,
         String digest) {
     public Catalog {
         tables = Collections.unmodifiableSortedMap(new TreeMap<>(tables));

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the live schema. Connections run with an empty {@code search_path}, so that types come with their schema and nobody's
@@ -69,6 +70,11 @@ public final class CatalogReader {
                             relation.partitionedBy(),
                             relation.hidesRows()));
         }
+        @Nullable Table capture = tables.get(CaptureSchema.TABLE);
+        boolean captures = capture != null && CaptureSchema.isOwn(capture);
+        if (captures) {
+            tables.remove(CaptureSchema.TABLE);
+        }
         return Query.row(
                 connection,
                 """
@@ -82,6 +88,7 @@ public final class CatalogReader {
                         row.getBoolean("large_objects"),
                         row.getBoolean("track_counts"),
                         row.getString("encoding"),
+                        captures,
                         digest));
     }
 

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** User triggers and rules of all tables. */
+/** User triggers and rules of all tables, but for those that capture changes for us. */
 final class Triggers {
     private Triggers() {}
 
@@ -29,13 +29,16 @@ final class Triggers {
                        case when tgtype & 2 <> 0 then 'BEFORE' when tgtype & 64 <> 0 then 'INSTEAD' else 'AFTER' end as timing,
                        tgtype & 4 <> 0 as "insert", tgtype & 16 <> 0 as "update", tgtype & 8 <> 0 as "delete",
                        tgtype & 32 <> 0 as "truncate", tgenabled in ('O', 'A') as enabled
-                  from pg_trigger where not tgisinternal and tgparentid = 0
+                  from pg_trigger where not tgisinternal and tgparentid = 0 and not exists (
+                       select from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+                        where p.oid = tgfoid and n.nspname = 'expunge' and p.proname = 'capture'
+                          and encode(sha256(convert_to(p.prosrc, 'UTF8')), 'hex') = '%s')
                 union all
                 select r.ev_class, r.rulename, 'RULE', case when r.is_instead then 'INSTEAD' else 'AFTER' end,
                        r.ev_type = '3', r.ev_type = '2', r.ev_type = '4', false, r.ev_enabled in ('O', 'A')
                   from pg_rewrite r where r.rulename <> '_RETURN' and r.ev_type <> '1'
                  order by relation, name, kind
-                """,
+                """.formatted(CaptureSchema.BODY_DIGEST),
                 row -> triggers.computeIfAbsent(row.getLong("relation"), oid -> new ArrayList<>())
                         .add(trigger(row)));
         return triggers;

@@ -89,6 +89,9 @@ final class ErasingTransaction {
                 .toList());
         acts.redact(cases);
         acts.refresh();
+        if (layout.catalog().captures()) {
+            Waiting.forget(connection, cases);
+        }
         new Ledger(layout, cases).check(RowsChanged.read(connection).since(before));
         end(session, cases, sizes);
     }

@@ -1,12 +1,9 @@
 package dev.expunge.erasure.postgres;
 
-import dev.expunge.erasure.Coverage;
 import dev.expunge.erasure.ExportSink;
 import dev.expunge.erasure.Exported;
 import dev.expunge.erasure.ExportedTable;
-import dev.expunge.erasure.Hole;
 import dev.expunge.erasure.Subject;
-import dev.expunge.erasure.catalog.CatalogReader;
 import dev.expunge.erasure.catalog.Column;
 import dev.expunge.erasure.map.ColumnMap;
 import dev.expunge.erasure.map.TableName;
@@ -22,7 +19,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads everything about one subject in one snapshot, a few rows at a time: as many as {@value #MOST_BYTES} bytes hold. */
@@ -40,28 +36,16 @@ final class Exporting {
     }
 
     Exported export(Subject subject, ExportSink sink) throws SQLException, IOException {
-        Coverage coverage = covered.coverage();
-        if (!coverage.complete()) {
-            return new Exported.Blocked(coverage.holes());
-        }
-        Layout layout = covered.layout();
         try (Session session = Session.reading(engine.connections(), engine.limits())) {
             Connection connection = session.connection();
-            if (!CatalogReader.digest(connection).equals(layout.catalog().digest())) {
-                return new Exported.Blocked(List.of(Failure.schemaChanged(engine.source())));
-            }
-            Prospect prospect = new Prospect(engine, layout, new Past(engine, layout, List.of()), connection);
-            Holding holding = prospect.open(List.of(subject)).getFirst().holding();
-            List<Hole> open = Stream.concat(
-                            Unsettled.people(engine.source(), holding),
-                            holding.members().stream()
-                                    .flatMap(member -> Unsettled.lessons(engine.source(), holding, member)))
-                    .distinct()
-                    .toList();
-            return open.isEmpty()
-                    ? new Reading(connection, new Discretion(holding, layout), holding, sink)
-                            .all(layout.map().digest(), coverage.schemaDigest())
-                    : new Exported.Blocked(open);
+            return switch (Sight.of(engine, covered, connection, subject)) {
+                case Sight.Clear(var holding) ->
+                    new Reading(connection, new Discretion(holding, covered.layout()), holding, sink)
+                            .all(
+                                    covered.layout().map().digest(),
+                                    covered.coverage().schemaDigest());
+                case Sight.Blocked(var holes) -> new Exported.Blocked(holes);
+            };
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -190,6 +191,13 @@ final class Holding {
         return row.relation().slots().stream()
                 .flatMap(slot -> slot.read(row).stream())
                 .filter(identifier -> !RandomValues.isMadeUp(identifier));
+    }
+
+    /** The resources that the rows are. */
+    Set<Identifier> resources() {
+        return members().stream()
+                .flatMap(member -> RowNames.resources(member.row()).stream())
+                .collect(Collectors.toSet());
     }
 
     /** Why a root row may be the subject. */

@@ -1,5 +1,6 @@
 package dev.expunge.erasure.postgres;
 
+import dev.expunge.erasure.catalog.CaptureSchema;
 import dev.expunge.erasure.catalog.Table;
 import dev.expunge.erasure.map.TableMap;
 import dev.expunge.erasure.map.TableName;
@@ -43,6 +44,9 @@ final class Ledger {
         Set<TableName> writable = writtenByTriggers();
         Set<TableName> tables = new HashSet<>(meant.keySet());
         tables.addAll(changed.tables().keySet());
+        if (layout.catalog().captures()) {
+            tables.remove(CaptureSchema.TABLE);
+        }
         for (TableName table : tables) {
             RowsChanged.Counts expected = meant.getOrDefault(table, RowsChanged.Counts.NONE);
             RowsChanged.Counts actual = changed.of(table);

@@ -3,6 +3,7 @@ package dev.expunge.erasure.postgres;
 import static java.util.Objects.requireNonNull;
 
 import dev.expunge.erasure.BeforeCommit;
+import dev.expunge.erasure.Capture;
 import dev.expunge.erasure.Coverage;
 import dev.expunge.erasure.Erased;
 import dev.expunge.erasure.ExportSink;
@@ -11,10 +12,12 @@ import dev.expunge.erasure.Found;
 import dev.expunge.erasure.Hole;
 import dev.expunge.erasure.Outcome;
 import dev.expunge.erasure.Plan;
+import dev.expunge.erasure.Related;
 import dev.expunge.erasure.RowRef;
 import dev.expunge.erasure.Store;
 import dev.expunge.erasure.Stretch;
 import dev.expunge.erasure.Subject;
+import dev.expunge.erasure.Trail;
 import dev.expunge.erasure.TransactionFate;
 import dev.expunge.erasure.Verification;
 import dev.expunge.erasure.identifier.Identifier;
@@ -165,6 +168,33 @@ public final class PostgresStore implements Store {
         } catch (SQLException e) {
             throw Failure.unavailable(name(), e);
         }
+    }
+
+    @Override
+    public Related related(Subject subject) {
+        return asked(() -> {
+            try (Session session = Session.reading(engine.connections(), engine.limits())) {
+                return switch (Sight.of(engine, cover.current(), session.connection(), subject)) {
+                    case Sight.Clear(var holding) -> new Related.Done(holding.resources());
+                    case Sight.Blocked(var holes) -> new Related.Blocked(holes);
+                };
+            }
+        });
+    }
+
+    @Override
+    public Capture capture() {
+        return new PostgresCapture(engine, this::layout);
+    }
+
+    @Override
+    public boolean captures() {
+        return layout().catalog().captures();
+    }
+
+    @Override
+    public Trail trail(Set<RowRef> roots, List<Erased> erased) {
+        return RowNames.trail(layout(), roots, erased);
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.expunge.erasure.map.TableName;
 import dev.expunge.erasure.sql.ColumnType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -140,7 +141,38 @@ final class Relation {
 
     /** The place of a column's text among the facts; only while the layout is made. */
     int fact(String column) {
-        return facts.place("t." + column(column).sql() + "::pg_catalog.text");
+        return facts.place(text(column(column)));
+    }
+
+    /** The columns whose text is a fact: what tells whose a row is, and what it is. */
+    List<String> factColumns() {
+        return table.columns().stream()
+                .filter(column -> facts.find(text(column)) >= 0)
+                .map(Column::name)
+                .toList();
+    }
+
+    /**
+     * A row of which the texts of some columns are known.
+     *
+     * @param address stands for the physical address where rows have no key
+     */
+    Row remembered(Map<String, @Nullable String> columns, String address) {
+        List<String> expressions = new ArrayList<>();
+        List<@Nullable String> values = new ArrayList<>();
+        if (isPhysical()) {
+            expressions.addAll(keyExpressions());
+            values.addAll(List.of(address, address));
+        }
+        columns.forEach((name, value) -> table.column(name).ifPresent(column -> {
+            expressions.add(text(column));
+            values.add(value);
+        }));
+        return remembered(expressions, values);
+    }
+
+    private static String text(Column column) {
+        return "t." + column.sql() + "::pg_catalog.text";
     }
 
     /** All facts of a row, alias {@code t}. */

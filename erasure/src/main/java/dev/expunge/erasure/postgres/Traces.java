@@ -1,5 +1,6 @@
 package dev.expunge.erasure.postgres;
 
+import dev.expunge.erasure.identifier.Identifier;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -48,12 +49,15 @@ final class Traces {
                 overwritten == null ? null : Trace.digest(hashes, overwritten.values()));
     }
 
-    /** The key, unless it is a physical address, and everything that a link onto the table asks for. */
+    /** The key, unless it is a physical address, the resources, and everything that a link onto the table asks for. */
     private static int[] told(Relation relation) {
         TreeSet<Integer> places = new TreeSet<>();
         for (int i = 0; i < relation.keyWidth() && !relation.isPhysical(); i++) {
             places.add(i);
         }
+        relation.slots().stream()
+                .filter(slot -> !Identifier.TYPES.contains(slot.column().type()))
+                .forEach(slot -> places.add(slot.fact()));
         relation.owned.forEach(tie -> tie.pairs().forEach(pair -> places.add(pair.ownerFact())));
         return places.stream().mapToInt(Integer::intValue).toArray();
     }

@@ -1,0 +1,18 @@
+package dev.expunge.erasure;
+
+import dev.expunge.erasure.identifier.Identifier;
+import java.util.Set;
+
+/**
+ * By what others may have named rows of a person in one store.
+ *
+ * @param resources the resources that the rows were, by type and id
+ * @param rows names of rows, made from table, columns and values, which mean nothing outside this store; what a row is named
+ *     by and what those that belong to it name it by are alike
+ */
+public record Trail(Set<Identifier> resources, Set<String> rows) {
+    public Trail {
+        resources = Set.copyOf(resources);
+        rows = Set.copyOf(rows);
+    }
+}

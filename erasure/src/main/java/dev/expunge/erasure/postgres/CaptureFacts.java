@@ -1,0 +1,130 @@
+package dev.expunge.erasure.postgres;
+
+import dev.expunge.erasure.catalog.CaptureSchema;
+import dev.expunge.erasure.map.TableName;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What the catalogue says of capturing.
+ *
+ * @param current whether the function is that of this version
+ * @param triggers by table its trigger's arguments, in hexadecimal
+ * @param mayCreate whether the connected role may create a schema
+ * @param mayTrigger tables on which it may create triggers
+ */
+record CaptureFacts(
+        CaptureScript.Found found,
+        boolean current,
+        Map<TableName, String> triggers,
+        boolean mayCreate,
+        Set<TableName> mayTrigger) {
+    private static final String OBJECTS = """
+            select exists (select from pg_catalog.pg_namespace where nspname = 'expunge'),
+                   exists (select from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+                            where n.nspname = 'expunge' and c.relname = 'change'),
+                   coalesce((select pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex')
+                               from pg_catalog.pg_proc p join pg_catalog.pg_namespace n on n.oid = p.pronamespace
+                              where n.nspname = 'expunge' and p.proname = 'capture' and p.pronargs = 0), ''),
+                   exists (select from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+                            where n.nspname = 'expunge' and c.relkind in ('r', 'p', 'v', 'm', 'f')
+                              and c.relname <> 'change')
+                       or exists (select from pg_catalog.pg_proc p join pg_catalog.pg_namespace n on n.oid = p.pronamespace
+                                   where n.nspname = 'expunge' and p.proname <> 'capture'),
+                   pg_catalog.has_database_privilege(pg_catalog.current_database(), 'CREATE')
+            """;
+
+    private static final String TRIGGERS = """
+            select n.nspname, c.relname, pg_catalog.encode(t.tgargs, 'hex'), t.tgenabled in ('O', 'A')
+              from pg_catalog.pg_trigger t
+              join pg_catalog.pg_class c on c.oid = t.tgrelid
+              join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+              join pg_catalog.pg_proc p on p.oid = t.tgfoid
+              join pg_catalog.pg_namespace f on f.oid = p.pronamespace
+             where f.nspname = 'expunge' and p.proname = 'capture' and not t.tgisinternal and t.tgparentid = 0
+            """;
+
+    private static final String PERMITTED = """
+            select n.nspname, c.relname
+              from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+             where c.relkind in ('r', 'p') and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+               and pg_catalog.has_table_privilege(c.oid, 'TRIGGER')
+            """;
+
+    static CaptureFacts read(Connection connection) throws SQLException {
+        Map<TableName, String> triggers = new HashMap<>();
+        each(connection, TRIGGERS, row -> {
+            if (row.getBoolean(4)) {
+                triggers.put(new TableName(row.getString(1), row.getString(2)), row.getString(3));
+            }
+        });
+        Set<TableName> permitted = new HashSet<>();
+        each(connection, PERMITTED, row -> permitted.add(new TableName(row.getString(1), row.getString(2))));
+        List<CaptureFacts> facts = new ArrayList<>();
+        each(connection, OBJECTS, row -> {
+            String body = row.getString(3);
+            facts.add(new CaptureFacts(
+                    new CaptureScript.Found(row.getBoolean(1), row.getBoolean(2), !body.isEmpty(), row.getBoolean(4)),
+                    CaptureSchema.isBody(body),
+                    triggers,
+                    row.getBoolean(5),
+                    permitted));
+        });
+        return facts.getFirst();
+    }
+
+    /** What the connected role would need to have for those tables to be captured. */
+    List<String> obstacles(Collection<TableName> tables) {
+        List<String> obstacles = new ArrayList<>();
+        if (!found.hasSchema() && !mayCreate) {
+            obstacles.add("the connected role lacks CREATE on the database, which makes the schema expunge");
+        }
+        for (TableName table : new TreeSet<>(tables)) {
+            if (!mayTrigger.contains(table)) {
+                obstacles.add("the connected role lacks TRIGGER on " + table);
+            }
+        }
+        return obstacles;
+    }
+
+    static long newest(Connection connection) throws SQLException {
+        List<Long> newest = new ArrayList<>();
+        each(connection, "select coalesce(max(id), 0) from expunge.change", row -> newest.add(row.getLong(1)));
+        return newest.getFirst();
+    }
+
+    static boolean waits(Connection connection, long newest) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "select exists (select from expunge.change where id operator(pg_catalog.<=) ?)")) {
+            statement.setLong(1, newest);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface Row {
+        void read(ResultSet row) throws SQLException;
+    }
+
+    private static void each(Connection connection, String sql, Row row) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                row.read(rows);
+            }
+        }
+    }
+}

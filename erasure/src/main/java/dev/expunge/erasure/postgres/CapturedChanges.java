@@ -1,0 +1,118 @@
+package dev.expunge.erasure.postgres;
+
+import dev.expunge.erasure.Change;
+import dev.expunge.erasure.identifier.Identifier;
+import dev.expunge.erasure.map.TableName;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads what the triggers wrote, and finds out whose it is while the rows around it still say so. */
+final class CapturedChanges {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Engine engine;
+    private final Layout layout;
+    private final Connection connection;
+
+    CapturedChanges(Engine engine, Layout layout, Connection connection) {
+        this.engine = engine;
+        this.layout = layout;
+        this.connection = connection;
+    }
+
+    /** @param rows as it was and as it is; none where the map does not speak of the table any more */
+    private record Captured(long id, Instant at, String verb, String delta, List<Row> rows) {}
+
+    List<Change> read(int most) throws SQLException {
+        List<Captured> captured = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement("""
+                select id, at, relation, verb, before::pg_catalog.text, after::pg_catalog.text, delta::pg_catalog.text
+                  from expunge.change order by id limit ?
+                """)) {
+            statement.setInt(1, most);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    captured.add(captured(row));
+                }
+            }
+        }
+        Climb climb = Climb.from(
+                connection,
+                captured.stream()
+                        .flatMap(one -> one.rows.stream())
+                        .filter(Row::isNamed)
+                        .toList(),
+                engine.limits());
+        return captured.stream().map(one -> change(one, climb)).toList();
+    }
+
+    private Captured captured(ResultSet row) throws SQLException {
+        Optional<Relation> relation = layout.find(TableName.of(row.getString(3)));
+        List<Row> rows = new ArrayList<>();
+        for (int column = 5; column <= 6; column++) {
+            @Nullable String facts = row.getString(column);
+            String address = row.getLong(1) + " " + column;
+            if (facts != null) {
+                relation.map(found -> found.remembered(texts(facts), address)).ifPresent(rows::add);
+            }
+        }
+        return new Captured(
+                row.getLong(1),
+                row.getObject(2, OffsetDateTime.class).toInstant(),
+                row.getString(4),
+                row.getString(7),
+                rows);
+    }
+
+    private static Map<String, @Nullable String> texts(String facts) {
+        Map<String, @Nullable String> texts = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> fact : JSON.readTree(facts).properties()) {
+            texts.put(
+                    fact.getKey(),
+                    fact.getValue().isNull() ? null : fact.getValue().asString());
+        }
+        return texts;
+    }
+
+    private static Change change(Captured one, Climb climb) {
+        Set<Identifier> resources = new HashSet<>();
+        Set<String> names = new HashSet<>();
+        Set<String> owners = new HashSet<>();
+        Set<Identifier> identifiers = new HashSet<>();
+        for (Row row : one.rows) {
+            resources.addAll(RowNames.resources(row));
+            names.addAll(RowNames.of(row));
+            owners.addAll(RowNames.ofOwners(row));
+            personal(row).forEach(identifiers::add);
+            if (row.isNamed()) {
+                for (Row person : climb.peopleOf(row)) {
+                    owners.addAll(RowNames.of(person));
+                    personal(person).forEach(identifiers::add);
+                }
+            }
+        }
+        return new Change(one.id, one.at, one.verb, resources, one.delta, names, owners, identifiers);
+    }
+
+    private static Stream<Identifier> personal(Row row) {
+        return row.relation().slots().stream()
+                .filter(Slot::isPersonal)
+                .flatMap(slot -> slot.read(row).stream())
+                .filter(identifier -> !RandomValues.isMadeUp(identifier));
+    }
+}
