@@ -35,6 +35,9 @@ import dev.expunge.server.job.NodeStore;
 import dev.expunge.server.job.Timer;
 import dev.expunge.server.job.Timers;
 import dev.expunge.server.job.Worker;
+import dev.expunge.server.journal.Captures;
+import dev.expunge.server.journal.Journal;
+import dev.expunge.server.journal.RelatedEntries;
 import dev.expunge.server.mail.Mailer;
 import dev.expunge.server.request.BlastRadius;
 import dev.expunge.server.request.Echoes;
@@ -137,6 +140,8 @@ public final class Expunge implements AutoCloseable {
             Drift drift = closing.add(new Drift(tenants, sources));
             List.of(new RequestFigures(database, clock), drift).forEach(figures -> figures.bindTo(meters));
             RateLimit limit = new RateLimit(database, clock);
+            Journal journal = new Journal(database, vault, hashes, random, clock);
+            Captures captures = new Captures(database, connected, journal, clock, requests::planAgain);
             Rooms rooms = new Rooms(
                     new Operators(joined.installation()),
                     database,
@@ -154,10 +159,14 @@ public final class Expunge implements AutoCloseable {
                     new Suppressions(database, hashes, random, clock),
                     new Reappearances(database),
                     limit,
+                    journal,
+                    captures,
                     clock,
                     random);
             ListrakArea listrak = new ListrakArea(clients, tokens, limit, intake, requests::findOfClient);
-            ElasticPathArea elasticPath = new ElasticPathArea(clients, tokens, limit, intake, echoes, connected, url);
+            RelatedEntries related = new RelatedEntries(database, connected, hashes, clock);
+            ElasticPathArea elasticPath =
+                    new ElasticPathArea(clients, tokens, limit, intake, echoes, connected, related, journal, url);
             BatchArea batch = new BatchArea(new Apps(database, clock), limit, intake, echoes, exports, links);
             List<Area> areas = List.of(
                     listrak,
@@ -177,10 +186,10 @@ public final class Expunge implements AutoCloseable {
             Retention retention = new Retention(database, tenants, vault, random, clock, worker::wake);
             Watch watch = new Watch(database, tenants, connected, hashes, webhooks.outbox(), clock, Watch.BLOCKS);
             Timer terms = new Timer("retention", Duration.ofMinutes(10), retention::handOver);
-            closing.add(new Timers(
-                            database,
-                            clock,
-                            timers(List.of(expiry.timer(), terms, watch.timer()), webhooks, settings, clock)))
+            Timer log = new Timer("journal-terms", Duration.ofMinutes(10), journal::expire);
+            Timer capture = new Timer("journal-captures", Duration.ofSeconds(5), captures::readAll);
+            List<Timer> timers = List.of(expiry.timer(), terms, watch.timer(), log, capture);
+            closing.add(new Timers(database, clock, timers(timers, webhooks, settings, clock)))
                     .start();
             drift.start();
         } catch (RuntimeException e) {

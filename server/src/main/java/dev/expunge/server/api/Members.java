@@ -2,6 +2,7 @@ package dev.expunge.server.api;
 
 import dev.expunge.server.http.Refusal;
 import dev.expunge.server.http.RefusedException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -130,6 +131,21 @@ final class Members {
     /** An object; null counts as absent, too. */
     Optional<Members> optionalObject(String name) {
         return has(name) ? Optional.of(object(name)) : Optional.empty();
+    }
+
+    /** An object with any members, written as JSON. */
+    Optional<String> anyObject(String name, int mostOctets) {
+        JsonNode value = object.path(name);
+        if (absent(name)) {
+            return Optional.empty();
+        }
+        String text = value.toString();
+        if (!value.isObject()) {
+            fault(name, "is no object");
+        } else if (text.getBytes(StandardCharsets.UTF_8).length > mostOctets) {
+            fault(name, "is larger than " + mostOctets + " octets");
+        }
+        return Optional.of(text);
     }
 
     /** Whether there is a value of any kind. */

@@ -5,6 +5,8 @@ import dev.expunge.server.client.RateLimit;
 import dev.expunge.server.export.ExportLinks;
 import dev.expunge.server.export.Exports;
 import dev.expunge.server.installation.Operators;
+import dev.expunge.server.journal.Captures;
+import dev.expunge.server.journal.Journal;
 import dev.expunge.server.request.AppRequests;
 import dev.expunge.server.request.Holds;
 import dev.expunge.server.request.Intake;
@@ -37,5 +39,7 @@ public record Rooms(
         Suppressions suppressions,
         Reappearances reappearances,
         RateLimit limit,
+        Journal journal,
+        Captures captures,
         InstantSource clock,
         SecureRandom random) {}

@@ -4,6 +4,7 @@ import dev.expunge.erasure.StoreUnavailableException;
 import dev.expunge.server.api.OperatorLogStore.Act;
 import dev.expunge.server.http.Json;
 import dev.expunge.server.http.Routes;
+import dev.expunge.server.journal.Captures;
 import dev.expunge.server.source.Applied;
 import dev.expunge.server.source.DataSource;
 import dev.expunge.server.source.NewSource;
@@ -28,13 +29,15 @@ final class SourceRoutes implements RouteSet {
     private final CalledTenant tenants;
     private final CalledSource called;
     private final Sources sources;
+    private final Captures captures;
     private final OperatorLogStore log;
 
-    SourceRoutes(Guard guard, CalledTenant tenants, Sources sources, OperatorLogStore log) {
+    SourceRoutes(Guard guard, CalledTenant tenants, Sources sources, Captures captures, OperatorLogStore log) {
         this.guard = guard;
         this.tenants = tenants;
         this.called = new CalledSource(sources);
         this.sources = sources;
+        this.captures = captures;
         this.log = log;
     }
 
@@ -112,6 +115,7 @@ final class SourceRoutes implements RouteSet {
     private void remove(Context context) {
         Tenant tenant = tenants.of(context);
         DataSource source = called.of(context, tenant);
+        captures.letGo(tenant.id(), source.environment(), source.id());
         log.during(new Act(tenant, "source-remove", source.name()), () -> {
             if (!sources.remove(tenant.id(), source.id())) {
                 throw CalledSource.unknown();

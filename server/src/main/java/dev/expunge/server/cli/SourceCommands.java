@@ -11,7 +11,12 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(name = "source", description = "Connected data stores.")
 final class SourceCommands {
     static List<Object> all(Session session) {
-        return List.of(new Add(session), new Lister(session), new Remove(session), new SourceWatch(session));
+        return List.of(
+                new Add(session),
+                new Lister(session),
+                new Remove(session),
+                new SourceWatch(session),
+                new SourceCapture(session));
     }
 
     @Command(

@@ -94,6 +94,8 @@ final class ExpiryStore {
                                        where tenant_id = :tenant and epoch = :epoch and wrapped_key <> '')
                             or exists (select from webhook_delivery
                                        where tenant_id = :tenant and epoch = :epoch and state = 'pending')
+                            or exists (select from journal_entry
+                                       where tenant_id = :tenant and epoch = :epoch)
                         """)
                         .bind("tenant", epoch.tenant().value())
                         .bind("epoch", epoch.name())

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.expunge.receipts.BatchLink;
 import dev.expunge.receipts.Receipt;
+import dev.expunge.server.journal.Forgetting;
 import dev.expunge.server.request.Completion.Deferred;
 import dev.expunge.server.request.Completion.LedgerEntry;
 import dev.expunge.server.request.Completion.Proof;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -109,12 +111,15 @@ final class CompletionStore {
     private final Database database;
     private final ReceiptKeys keys;
     private final Endings endings;
+    private final Forgetting forgetting;
     private final Consumer<Milestone> reached;
 
-    CompletionStore(Database database, ReceiptKeys keys, Endings endings, Consumer<Milestone> reached) {
+    CompletionStore(
+            Database database, ReceiptKeys keys, Endings endings, Forgetting forgetting, Consumer<Milestone> reached) {
         this.database = database;
         this.keys = keys;
         this.endings = endings;
+        this.forgetting = forgetting;
         this.reached = reached;
     }
 
@@ -158,6 +163,10 @@ final class CompletionStore {
                 completions.stream().filter(one -> done.contains(id(one))).toList();
         ledger(connection, ours);
         defer(connection, group, ours);
+        forgetting.forget(
+                group.tenant(),
+                group.environment(),
+                ours.stream().flatMap(one -> Stream.ofNullable(one.footprint())).toList());
         List<Completion> proven =
                 ours.stream().filter(one -> one.proof() != null).toList();
         if (!proven.isEmpty()) {

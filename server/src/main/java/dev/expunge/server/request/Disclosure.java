@@ -63,6 +63,7 @@ final class Disclosure {
                 List.of(),
                 List.of(),
                 shown.export(),
+                null,
                 proofs.of(
                         work,
                         tenant,

@@ -94,6 +94,7 @@ final class DryRunner {
                 List.of(),
                 List.of(),
                 null,
+                null,
                 null);
     }
 

@@ -36,6 +36,7 @@ final class Execution {
     private final OrderGate order;
     private final Exporter exporter;
     private final Disclosure disclosure;
+    private final JournalGate journal;
     private final InstantSource clock;
     private final Consumer<Milestone> reached;
 
@@ -52,6 +53,7 @@ final class Execution {
             OrderGate order,
             Exporter exporter,
             Disclosure disclosure,
+            JournalGate journal,
             InstantSource clock,
             Consumer<Milestone> reached) {
         this.works = works;
@@ -66,6 +68,7 @@ final class Execution {
         this.order = order;
         this.exporter = exporter;
         this.disclosure = disclosure;
+        this.journal = journal;
         this.clock = clock;
         this.reached = reached;
     }
@@ -129,7 +132,7 @@ final class Execution {
         Set<RequestId> saved = steps.flush();
         reached.accept(Milestone.SAVED);
         finisher.refuse(group, planned.unbound());
-        finisher.finish(group, planned.nobody(), field);
+        finisher.finish(group, journal.pass(planned.nobody(), field, steps), field);
         List<Work> acting = planned.acting().stream()
                 .filter(work -> saved.contains(work.id()))
                 .toList();
@@ -137,7 +140,7 @@ final class Execution {
         toVerify.addAll(actor.run(acting, field, steps));
         List<Work> clean = verifier.run(toVerify, field, steps);
         reached.accept(Milestone.VERIFIED);
-        finisher.finish(group, clean, field);
+        finisher.finish(group, journal.pass(clean, field, steps), field);
     }
 
     /** Where a pass takes a request up. */

@@ -92,6 +92,7 @@ final class Finisher {
                         List.of(),
                         List.of(),
                         null,
+                        group.kind() == Kind.ERASURE && !group.dryRun() ? () -> Footprints.given(work) : null,
                         null))
                 .toList();
         return store.complete(group, "", refusals, now(works));
@@ -117,6 +118,7 @@ final class Finisher {
                 ledger(work, common),
                 deferral.of(work, common.field, common.now),
                 null,
+                () -> Footprints.of(work, common.field),
                 proof(work, common));
     }
 

@@ -1,6 +1,9 @@
 package dev.expunge.server.request;
 
 import dev.expunge.server.export.Exports;
+import dev.expunge.server.journal.Captures;
+import dev.expunge.server.journal.Forgetting;
+import dev.expunge.server.journal.Journal;
 import dev.expunge.server.request.ClaimStore.Claim;
 import dev.expunge.server.source.ConnectedSources;
 import dev.expunge.server.storage.Database;
@@ -82,7 +85,10 @@ public final class RequestQueue {
         HoldStore holds = new HoldStore(database);
         HoldGate gate = new HoldGate(holds, hashes);
         RoundStore rounds = new RoundStore(database);
-        CompletionStore completions = new CompletionStore(database, receiptKeys, endings, reached);
+        CompletionStore completions =
+                new CompletionStore(database, receiptKeys, endings, new Forgetting(database, hashes), reached);
+        Journal journal = new Journal(database, vault, hashes, random, clock);
+        Captures captures = new Captures(database, sources, journal, clock, (tenant, environment) -> {});
         this.execution = new Execution(
                 new WorkStore(database, vault),
                 new StepStore(database),
@@ -96,6 +102,7 @@ public final class RequestQueue {
                 new OrderGate(new OrderStore(database)),
                 new Exporter(exports, clock, reached),
                 new Disclosure(completions, tenants, vault, random, clock),
+                new JournalGate(captures),
                 clock,
                 reached);
     }

@@ -12,12 +12,13 @@ import java.util.regex.Pattern;
  * Keys of one tenant that are destroyed together.
  *
  * @param name a month in UTC such as {@code 2026-11}; {@code deferred-2033-04} for what is deferred until that month, {@code
- *     echo-2027-11} for what is shown until then
+ *     echo-2027-11} for what is shown until then, {@code journal-2026-11} for what is told of that month
  */
 public record Epoch(TenantId tenant, String name) {
-    private static final Pattern NAME = Pattern.compile("(deferred-|echo-)?\\d{4,}-\\d{2}");
+    private static final Pattern NAME = Pattern.compile("(deferred-|echo-|journal-)?\\d{4,}-\\d{2}");
     private static final String DEFERRED = "deferred-";
     private static final String ECHO = "echo-";
+    private static final String JOURNAL = "journal-";
 
     public Epoch {
         requireNonNull(tenant, "tenant is null");
@@ -41,9 +42,14 @@ public record Epoch(TenantId tenant, String name) {
         return new Epoch(tenant, ECHO + YearMonth.from(until.atOffset(ZoneOffset.UTC)));
     }
 
+    /** The epoch of what is written into a journal at that time. */
+    public static Epoch journal(TenantId tenant, Instant time) {
+        return new Epoch(tenant, JOURNAL + YearMonth.from(time.atOffset(ZoneOffset.UTC)));
+    }
+
     /** When its month ends; the key may go once nothing open refers to it after that. */
     public Instant end() {
-        return YearMonth.parse(name.replaceFirst("^(" + DEFERRED + "|" + ECHO + ")", ""))
+        return YearMonth.parse(name.replaceFirst("^(" + DEFERRED + "|" + ECHO + "|" + JOURNAL + ")", ""))
                 .plusMonths(1)
                 .atDay(1)
                 .atStartOfDay(ZoneOffset.UTC)

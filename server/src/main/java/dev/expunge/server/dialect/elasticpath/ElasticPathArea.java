@@ -11,6 +11,8 @@ import dev.expunge.server.http.PathPrefix;
 import dev.expunge.server.http.RawErrors;
 import dev.expunge.server.http.Refusal;
 import dev.expunge.server.http.Routes;
+import dev.expunge.server.journal.Journal;
+import dev.expunge.server.journal.RelatedEntries;
 import dev.expunge.server.oauth.TokenEndpoint;
 import dev.expunge.server.oauth.TokenError;
 import dev.expunge.server.request.Echoes;
@@ -30,6 +32,9 @@ public final class ElasticPathArea implements Area, RawErrors {
 
     private final TokenEndpoint token;
     private final ErasureRequestsEndpoint requests;
+    private final RelatedEntriesEndpoint related;
+    private final LogsEndpoint logs;
+    private final LogsTtlEndpoint ttl;
 
     /** @param base of every link, without a slash at its end */
     public ElasticPathArea(
@@ -39,9 +44,15 @@ public final class ElasticPathArea implements Area, RawErrors {
             Intake intake,
             Echoes echoes,
             ConnectedSources sources,
+            RelatedEntries entries,
+            Journal journal,
             URI base) {
         this.token = new TokenEndpoint(Dialect.ELASTICPATH, clients, tokens, ElasticPathArea::token);
-        this.requests = new ErasureRequestsEndpoint(new Caller(tokens, limit), intake, echoes, sources, base);
+        Caller caller = new Caller(tokens, limit);
+        this.requests = new ErasureRequestsEndpoint(caller, intake, echoes, sources, base);
+        this.related = new RelatedEntriesEndpoint(caller, entries, base);
+        this.logs = new LogsEndpoint(caller, journal, base);
+        this.ttl = new LogsTtlEndpoint(caller, journal);
     }
 
     @Override
@@ -54,7 +65,11 @@ public final class ElasticPathArea implements Area, RawErrors {
         routes.post(TOKEN, token::issue)
                 .post(ErasureRequestsEndpoint.PATH, guarded(requests::post))
                 .get(ErasureRequestsEndpoint.PATH, guarded(requests::list))
-                .get(ErasureRequestsEndpoint.PATH + "/{id}", guarded(requests::get));
+                .get(ErasureRequestsEndpoint.PATH + "/{id}", guarded(requests::get))
+                .get(RelatedEntriesEndpoint.PATH, guarded(related::list))
+                .get(LogsEndpoint.PATH, guarded(logs::list))
+                .get(LogsTtlEndpoint.PATH, guarded(ttl::get))
+                .put(LogsTtlEndpoint.PATH, guarded(ttl::put));
     }
 
     @Override

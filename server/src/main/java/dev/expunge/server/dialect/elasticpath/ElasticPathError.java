@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one element of the dialect's error array. Titles and details are the vendor's where its documents have some; those of
- * 405, 408, 413, 415, 422, 429 and 503 are ours.
+ * 405, 408, 409, 413, 415, 422, 429 and 503 are ours.
  *
  * @param detail null where the vendor sends none
  */
@@ -24,6 +24,11 @@ record ElasticPathError(int status, String title, @Nullable String detail) {
     static final ElasticPathError BAD_FILTER = bad(
             "bad filter: resource_id and resource_type are the filter fields that are both mandatory and only they are allowed");
     static final ElasticPathError UNPARSED_FILTER = bad("Could not parse the supplied filter");
+
+    static final ElasticPathError SEVERAL_PEOPLE =
+            new ElasticPathError(409, "Conflict", "the resource belongs to several people");
+    static final ElasticPathError UNKNOWABLE =
+            new ElasticPathError(503, "Service Unavailable", "a connected source cannot be read whole at the moment");
 
     private static final ElasticPathError WRONG_METHOD = new ElasticPathError(405, "Method Not Allowed", null);
     private static final ElasticPathError NOT_SENT =

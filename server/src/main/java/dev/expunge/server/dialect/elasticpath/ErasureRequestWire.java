@@ -6,25 +6,12 @@ import dev.expunge.server.request.Echoed;
 import dev.expunge.server.request.RequestId;
 import dev.expunge.server.request.RequestView;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.ChronoField;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** An erasure request as the vendor shows it. */
 final class ErasureRequestWire {
-    /** RFC 3339 with milliseconds whose trailing zeros are left out, as in the vendor's samples. */
-    private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
-            .appendPattern("uuuu-MM-dd'T'HH:mm:ss")
-            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 3, true)
-            .appendLiteral('Z')
-            .toFormatter()
-            .withZone(ZoneOffset.UTC);
-
     private ErasureRequestWire() {}
 
     /** What is kept to be shown later: what the caller named, and who the caller was. */
@@ -56,13 +43,9 @@ final class ErasureRequestWire {
         data.put("initiator", shown.path("initiator"));
         data.put("status", state.name());
         data.put("status_description", state.description);
-        data.put("created_at", time(createdAt));
-        data.put("updated_at", time(updatedAt));
+        data.put("created_at", Times.written(createdAt));
+        data.put("updated_at", Times.written(updatedAt));
         return data;
-    }
-
-    private static String time(Instant instant) {
-        return TIME.format(instant.truncatedTo(ChronoUnit.MILLIS));
     }
 
     /** The vendor's three; there is none between. */

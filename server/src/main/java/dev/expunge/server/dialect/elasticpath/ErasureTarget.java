@@ -70,6 +70,11 @@ record ErasureTarget(String resourceType, String resourceId, Identifier identifi
         }
     }
 
+    /** A type of resource as the vendor writes it. */
+    static String spelled(String type) {
+        return type.replace('_', '-');
+    }
+
     private static boolean isResourceType(String type, Predicate<String> bound) {
         String name = type.replace('-', '_');
         return TYPE.matcher(type).matches()

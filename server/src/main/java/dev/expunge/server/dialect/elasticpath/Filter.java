@@ -17,6 +17,15 @@ record Filter(String resourceType, String resourceId) {
     private static final int MOST_CONDITIONS = 10;
     private static final Pattern CONDITION = Pattern.compile("([a-z_]+)\\(([A-Za-z_.]+),([^():,]+)\\)");
 
+    /** For lists that are of one resource. */
+    static Filter required(@Nullable String text) {
+        Filter filter = parse(text);
+        if (filter == null) {
+            throw ElasticPathError.BAD_FILTER.exception();
+        }
+        return filter;
+    }
+
     /** Null when there is none. */
     static @Nullable Filter parse(@Nullable String text) {
         if (text == null || text.isBlank()) {

@@ -2,6 +2,7 @@ package dev.expunge.server.dialect.elasticpath;
 
 import dev.expunge.server.client.ApiClient;
 import dev.expunge.server.client.Secrets;
+import dev.expunge.server.journal.Author;
 import dev.expunge.server.tenant.Environment;
 import dev.expunge.server.tenant.TenantId;
 import java.math.BigInteger;
@@ -17,10 +18,16 @@ final class Initiator {
     private Initiator() {}
 
     static Map<String, String> of(ApiClient client) {
+        String contact = client.contact();
+        return of(new Author(client.id().toString(), client.name(), contact == null ? "" : contact), client);
+    }
+
+    /** Somebody who did something in the client's store. */
+    static Map<String, String> of(Author author, ApiClient client) {
         Map<String, String> initiator = new LinkedHashMap<>();
-        initiator.put("access-token-email", client.contact() == null ? "" : client.contact());
-        initiator.put("access-token-id", number(client));
-        initiator.put("access-token-name", client.name());
+        initiator.put("access-token-email", author.email());
+        initiator.put("access-token-id", number(author.id()));
+        initiator.put("access-token-name", author.name());
         initiator.put(
                 "access-token-store-id",
                 store(client.tenant(), client.environment()).toString());
@@ -28,14 +35,14 @@ final class Initiator {
         return initiator;
     }
 
-    /** 19 decimal digits, the same for as long as the client lives. */
-    private static String number(ApiClient client) {
-        BigInteger hash = new BigInteger(1, Secrets.hash(client.id().toString()));
+    /** 19 decimal digits, always the same for the same id. */
+    private static String number(String id) {
+        BigInteger hash = new BigInteger(1, Secrets.hash(id));
         return SMALLEST.add(hash.mod(SMALLEST.multiply(BigInteger.valueOf(8)))).toString();
     }
 
     /** A tenant's environment is what the vendor calls a store. */
-    private static UUID store(TenantId tenant, Environment environment) {
+    static UUID store(TenantId tenant, Environment environment) {
         return UUID.nameUUIDFromBytes((tenant + " " + environment).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -24,6 +24,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** An integration as the vendor's customers have them. Holds every answer against the file. */
 final class ElasticPath {
     static final String REQUESTS = "/v2/personal-data/erasure-requests";
+    static final String RELATED = "/v2/personal-data/related-data-entries";
+    static final String LOGS = "/v2/personal-data/logs";
+    static final String TTL = "/v2/settings/logs-ttl";
     static final String TOKEN = "/oauth/access_token";
     static final String JSON = "application/json";
     static final String FORM = "application/x-www-form-urlencoded";
@@ -90,6 +93,32 @@ final class ElasticPath {
 
     HttpResponse<String> list(String query) {
         return checked("GET", REQUESTS, calls.get(REQUESTS + query, "Authorization", bearer));
+    }
+
+    HttpResponse<String> related(String query) {
+        return checked("GET", RELATED, calls.get(RELATED + query, "Authorization", bearer));
+    }
+
+    HttpResponse<String> logs(String query) {
+        return checked("GET", LOGS, calls.get(LOGS + query, "Authorization", bearer));
+    }
+
+    /** The entries of one resource, of which there must be a list. */
+    JsonNode log(String type, String id) {
+        HttpResponse<String> answer = logs(filter("eq(resource_type," + type + "):eq(resource_id," + id + ")"));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return json(answer);
+    }
+
+    HttpResponse<String> ttl() {
+        return checked("GET", TTL, calls.get(TTL, "Authorization", bearer));
+    }
+
+    HttpResponse<String> ttl(String body) {
+        return checked(
+                "PUT",
+                TTL,
+                calls.send("PUT", TTL, BodyPublishers.ofString(body), "Content-Type", JSON, "Authorization", bearer));
     }
 
     HttpResponse<String> send(String method, String path) {

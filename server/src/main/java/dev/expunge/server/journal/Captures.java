@@ -1,0 +1,185 @@
+package dev.expunge.server.journal;
+
+import dev.expunge.erasure.Capture;
+import dev.expunge.erasure.CaptureException;
+import dev.expunge.erasure.CaptureState;
+import dev.expunge.erasure.CaptureState.Mode;
+import dev.expunge.erasure.Store;
+import dev.expunge.erasure.StoreUnavailableException;
+import dev.expunge.erasure.UncoveredException;
+import dev.expunge.server.journal.CaptureReader.Outcome;
+import dev.expunge.server.journal.CaptureStore.Read;
+import dev.expunge.server.source.Connected;
+import dev.expunge.server.source.ConnectedSources;
+import dev.expunge.server.source.SourceId;
+import dev.expunge.server.storage.Database;
+import dev.expunge.server.tenant.Environment;
+import dev.expunge.server.tenant.TenantId;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Changes that connected sources capture themselves. What talks to a source may throw {@link StoreUnavailableException} or
+ * {@link UncoveredException}, after which nothing has changed there.
+ */
+public final class Captures {
+    private static final Logger log = LoggerFactory.getLogger(Captures.class);
+    /** Of one source before it is another one's turn. */
+    private static final int MOST = 20_000;
+    /** While a request waits. */
+    private static final int MOST_FOR_A_REQUEST = 4_000;
+
+    private static final int SOURCES_AT_ONCE = 4;
+
+    private final CaptureStore store;
+    private final CaptureReader reader;
+    private final ConnectedSources sources;
+    private final InstantSource clock;
+    private final BiConsumer<TenantId, Environment> changed;
+
+    /** @param changed told when the schema of a source has changed under those who work on it */
+    public Captures(
+            Database database,
+            ConnectedSources sources,
+            Journal journal,
+            InstantSource clock,
+            BiConsumer<TenantId, Environment> changed) {
+        this.store = new CaptureStore(database);
+        this.reader = new CaptureReader(store, journal, clock, moment -> {});
+        this.sources = sources;
+        this.clock = clock;
+        this.changed = changed;
+    }
+
+    /** How capturing stands; empty when the source has no data map that could say what to capture. */
+    public Optional<CaptureState> state(TenantId tenant, Environment environment, SourceId source) {
+        return find(tenant, environment, source).map(found -> {
+            fresh(found).coverage();
+            return fresh(found).capture().state();
+        });
+    }
+
+    /** Begins, or brings what was begun into line with the data map. */
+    public Optional<CaptureState> begin(TenantId tenant, Environment environment, SourceId source) {
+        Optional<Connected> found = find(tenant, environment, source);
+        found.ifPresent(connected -> {
+            Store engine = fresh(connected);
+            engine.coverage();
+            // first, for what is captured and never read would grow and grow
+            store.add(new Read(source, tenant, environment), clock.instant());
+            engine.capture().begin();
+            changed.accept(tenant, environment);
+        });
+        return found.isEmpty() ? Optional.empty() : state(tenant, environment, source);
+    }
+
+    /** Captures nothing any more, brings in what was captured, removes everything; the rest of that later, where it takes long. */
+    public Optional<CaptureState> end(TenantId tenant, Environment environment, SourceId source) {
+        Optional<Connected> found = find(tenant, environment, source);
+        found.ifPresent(connected -> {
+            Store engine = fresh(connected);
+            engine.coverage();
+            engine.capture().stop();
+            Read read = new Read(source, tenant, environment);
+            if (engine.capture().state().mode() == Mode.STOPPED) {
+                store.add(read, clock.instant());
+                bringIn(read, connected, MOST);
+            } else {
+                engine.capture().remove();
+                store.remove(source);
+            }
+            changed.accept(tenant, environment);
+        });
+        return found.isEmpty() ? Optional.empty() : state(tenant, environment, source);
+    }
+
+    /** Ends it as far as a source that is about to be removed still answers. */
+    public void letGo(TenantId tenant, Environment environment, SourceId source) {
+        if (store.all().stream().noneMatch(read -> read.source().equals(source))) {
+            return;
+        }
+        try {
+            end(tenant, environment, source);
+        } catch (StoreUnavailableException | UncoveredException | CaptureException e) {
+            log.atWarn().addKeyValue("source", source).log("source is removed with its triggers in place");
+        }
+    }
+
+    /** Brings in what waits in all sources. */
+    public void readAll() {
+        Semaphore free = new Semaphore(SOURCES_AT_ONCE);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            store.all()
+                    .forEach(read -> threads.submit(() -> {
+                        free.acquireUninterruptibly();
+                        try {
+                            read(read);
+                        } finally {
+                            free.release();
+                        }
+                    }));
+        }
+    }
+
+    private void read(Read read) {
+        try {
+            find(read.tenant(), read.environment(), read.source())
+                    .ifPresent(connected -> bringIn(read, connected, MOST));
+        } catch (StoreUnavailableException | UncoveredException | CaptureException e) {
+            log.atWarn().addKeyValue("source", read.source()).log("captured changes are not read: no answer");
+        } catch (RuntimeException e) {
+            log.atError()
+                    .addKeyValue("source", read.source())
+                    .addKeyValue("failure", e.getClass().getSimpleName())
+                    .log("captured changes are not read");
+        }
+    }
+
+    /** What was stopped is removed once nothing waits in it. */
+    private void bringIn(Read read, Connected connected, int most) {
+        Store engine = fresh(connected);
+        engine.coverage();
+        if (!engine.captures()) {
+            return;
+        }
+        Capture capture = engine.capture();
+        Outcome outcome = reader.run(read, connected.name(), capture, most);
+        if (outcome == Outcome.ALL && capture.state().mode() == Mode.STOPPED && capture.newest() == 0) {
+            capture.remove();
+            store.remove(read.source());
+        }
+    }
+
+    /**
+     * Brings in what a source has captured so far, if it captures at all.
+     *
+     * @return whether nothing of it waits there any more; false also while another node is at it
+     */
+    public boolean catchUp(TenantId tenant, Environment environment, SourceId source, String name, Store engine) {
+        if (!engine.captures()) {
+            return true;
+        }
+        Capture capture = engine.capture();
+        long newest = capture.newest();
+        Read read = new Read(source, tenant, environment);
+        store.add(read, clock.instant());
+        // also when nothing waits: what an erasure took away there, somebody may have read before
+        return reader.run(read, name, capture, MOST_FOR_A_REQUEST) != Outcome.BUSY && !capture.waits(newest);
+    }
+
+    private Optional<Connected> find(TenantId tenant, Environment environment, SourceId source) {
+        return sources.of(tenant, environment).stream()
+                .filter(connected -> connected.id().equals(source) && connected.store() != null)
+                .findFirst();
+    }
+
+    private static Store fresh(Connected connected) {
+        return Optional.ofNullable(connected.store()).orElseThrow();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.expunge.server.request;
+
+import dev.expunge.erasure.Trail;
+import dev.expunge.erasure.identifier.Identifier;
+import dev.expunge.server.journal.Footprint;
+import dev.expunge.server.journal.RowName;
+import dev.expunge.server.request.Field.Place;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Says by what the journal may know the person of a request. */
+final class Footprints {
+    private Footprints() {}
+
+    /** What sources taught included. */
+    static Footprint of(Work work, Field field) {
+        Set<Identifier> rows = new HashSet<>();
+        for (Place place : field.places()) {
+            Trail trail = place.store()
+                    .trail(work.subject.roots().getOrDefault(place.name(), Set.of()), work.erased(place.id()));
+            rows.addAll(trail.resources());
+            trail.rows().forEach(name -> rows.add(RowName.of(place.id(), name)));
+        }
+        Set<Identifier> identifiers = new HashSet<>(work.identifiers());
+        identifiers.removeAll(work.subject.ambiguous());
+        identifiers.stream().filter(Identifier::isResource).forEach(rows::add);
+        return new Footprint(
+                rows,
+                identifiers,
+                work.kept.stream().map(kept -> kept.hash().hash()).toList());
+    }
+
+    /** What the request itself names; of a request that met no source. */
+    static Footprint given(Work work) {
+        Set<Identifier> resources = new HashSet<>(work.given);
+        resources.removeIf(identifier -> !identifier.isResource());
+        return new Footprint(resources, work.given, List.of());
+    }
+}

@@ -1,0 +1,258 @@
+package dev.expunge.server.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.expunge.erasure.identifier.Identifier;
+import dev.expunge.server.journal.CaptureReader.Moment;
+import dev.expunge.server.journal.CaptureReader.Outcome;
+import dev.expunge.server.kit.Company;
+import dev.expunge.server.kit.RunningExpunge;
+import dev.expunge.server.tenant.Environment;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Changes on their way from a source into the journal, and what may happen to them there. */
+class CaptureReaderTest {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final Company company = Company.open();
+    private RunningExpunge expunge;
+    private AnotherNode other;
+
+    @BeforeEach
+    void start() {
+        expunge = RunningExpunge.start();
+        other = new AnotherNode(expunge);
+        String map = Company.MAP
+                .replace("    person: true\n", "    person: true\n    resources: {customer: id}\n")
+                .replace("match: {customer_id: id}}]\n", "match: {customer_id: id}}]\n    resources: {order: id}\n");
+        String source = JSON.createObjectNode()
+                .put("name", "crm")
+                .put("url", company.url())
+                .put("user", company.user())
+                .put("password", company.password())
+                .put("map", map)
+                .toString();
+        assertThat(call("POST", "/sources", source).statusCode()).isEqualTo(201);
+        assertThat(call("PUT", "/sources/crm/capture", "{\"capture\": \"on\"}").statusCode())
+                .isEqualTo(200);
+    }
+
+    @AfterEach
+    void stop() {
+        other.close();
+        expunge.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Moment.class)
+    void aNodeThatDiesAnywhereLosesNothingAndTellsNothingTwice(Moment death) {
+        company.sql("update customers set name = name || '!'; update orders set item = 'cup' where id = 1");
+
+        assertThatThrownBy(() -> other.read(moment -> {
+                    if (moment == death) {
+                        throw new IllegalStateException("died");
+                    }
+                }))
+                .hasMessage("died");
+
+        assertThat(company.text("select count(*) from expunge.change")).isEqualTo("3");
+        other.captures().readAll();
+        assertThat(company.text("select count(*) from expunge.change")).isEqualTo("0");
+        assertThat(events("customer", "1")).containsExactly("updated {\"name\": \"Ada!\"}");
+        assertThat(events("order", "1")).containsExactly("updated {\"item\": \"cup\"}");
+        assertThat(other.stored()).isEqualTo(3);
+    }
+
+    @Test
+    void whoLostTheLeaseWritesNothingOfSomebodyWhoIsErasedSince() {
+        company.sql("update customers set name = 'Adele' where id = 1");
+
+        Outcome outcome = other.read(moment -> {
+            if (moment == Moment.READ) {
+                expunge.clock().tick(Duration.ofMinutes(6));
+                erase("ada@example.com");
+                assertThat(other.stored()).isZero();
+            }
+        });
+
+        assertThat(outcome).isEqualTo(Outcome.BUSY);
+        assertThat(other.stored()).isZero();
+        assertThat(company.people()).isEqualTo("Bob");
+    }
+
+    @Test
+    void anErasureEndsOnlyWhenNobodyHasChangesOfThePersonInHand() {
+        company.sql("update customers set name = 'Adele' where id = 1");
+        String[] request = new String[1];
+
+        other.read(moment -> {
+            if (moment == Moment.READ) {
+                request[0] = submit("ada@example.com");
+                Awaitility.await().untilAsserted(() -> {
+                    expunge.clock().tick(Duration.ofMillis(200));
+                    assertThat(show(request[0]).toString()).contains("captured changes are still being read");
+                });
+                assertThat(company.people()).isEqualTo("Bob");
+                assertThat(company.text("select count(*) from expunge.change")).isEqualTo("0");
+            }
+        });
+
+        assertThat(other.stored()).isEqualTo(1);
+        awaitEnd(request[0]);
+        assertThat(other.stored()).isZero();
+    }
+
+    @Test
+    void whatWaitedOfARowThatIsLongGoneGoesWithItsOwner() {
+        company.sql("""
+                insert into orders values (7, 1, 'kettle'), (8, 2, 'pot');
+                delete from orders where id in (7, 8);
+                """);
+
+        erase("ada@example.com");
+
+        assertThat(events("order", "7")).isEmpty();
+        assertThat(events("order", "8"))
+                .containsExactly("deleted {}", "created {\"id\": 8, \"item\": \"pot\", \"customer_id\": 2}");
+    }
+
+    @Test
+    void whatWasBroughtInOfRowsThatAreLongGoneGoesAlongTheirWholeChain() {
+        company.sql("insert into orders values (7, 1, 'kettle')");
+        other.captures().readAll();
+        company.sql("delete from orders where id = 7");
+        other.captures().readAll();
+        assertThat(other.stored()).isEqualTo(2);
+
+        erase("ada@example.com");
+
+        assertThat(other.stored()).isZero();
+    }
+
+    @Test
+    void someoneOfWhomNoSourceKnowsAnythingAnyMoreTakesTheLogAlong() {
+        company.sql("""
+                insert into customers values (3, 'cy@example.com', null, 'Cy');
+                delete from customers where id = 3;
+                """);
+        other.captures().readAll();
+        assertThat(events("customer", "3")).hasSize(2);
+
+        erase("cy@example.com");
+
+        assertThat(events("customer", "3")).isEmpty();
+    }
+
+    @Test
+    void turningItOffBringsInWhatWaitsAndLeavesNothingBehind() {
+        company.sql("update customers set name = 'Adele' where id = 1");
+
+        JsonNode answer = JSON.readTree(
+                call("PUT", "/sources/crm/capture", "{\"capture\": \"off\"}").body());
+
+        assertThat(answer.path("capture").asString()).isEqualTo("off");
+        assertThat(events("customer", "1")).hasSize(1);
+        assertThat(company.text("select count(*) from pg_namespace where nspname = 'expunge'"))
+                .isEqualTo("0");
+        company.sql("update customers set name = 'Ada' where id = 1");
+        assertThat(company.people()).isEqualTo("Ada,Bob");
+    }
+
+    @Test
+    void capturedAnewItCountsFromOneAgainAndLosesNothing() {
+        company.sql("update customers set name = 'Adele' where id = 1");
+        call("PUT", "/sources/crm/capture", "{\"capture\": \"off\"}");
+        call("PUT", "/sources/crm/capture", "{\"capture\": \"on\"}");
+
+        company.sql("update customers set name = 'Ada' where id = 1");
+        other.captures().readAll();
+
+        assertThat(events("customer", "1")).hasSize(2);
+    }
+
+    @Test
+    void aSourceThatIsRemovedLosesItsTriggers() {
+        assertThat(call("DELETE", "/sources/crm", "").statusCode()).isEqualTo(204);
+
+        assertThat(company.text("select count(*) from pg_trigger where tgname = 'expunge_capture'"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void noValueOfAnybodyIsReadableInOurDatabase() {
+        company.sql("update customers set name = 'Adelheid' where id = 1");
+        other.captures().readAll();
+
+        String everything = expunge.database()
+                .jdbi()
+                .withHandle(handle -> handle.createQuery("select string_agg(e::text, ' ') from journal_entry e")
+                        .mapTo(String.class)
+                        .one());
+
+        assertThat(everything).doesNotContain("Adelheid").doesNotContain("customer");
+        byte[] sealed = expunge.database()
+                .jdbi()
+                .withHandle(handle -> handle.createQuery("select sealed from journal_entry")
+                        .map((row, context) -> row.getBytes(1))
+                        .one());
+        assertThat(new String(sealed, StandardCharsets.ISO_8859_1)).doesNotContain("Adelheid");
+    }
+
+    private List<String> events(String type, String id) {
+        return other
+                .journal()
+                .list(expunge.tenant(), Environment.SANDBOX, new Identifier(type, id), 100, 0)
+                .entries()
+                .stream()
+                .map(entry -> entry.event().verb() + " " + entry.event().delta())
+                .toList();
+    }
+
+    private void erase(String email) {
+        awaitEnd(submit(email));
+    }
+
+    private void awaitEnd(String request) {
+        Awaitility.await().untilAsserted(() -> {
+            expunge.clock().tick(Duration.ofSeconds(1));
+            assertThat(show(request).path("status").asString()).isEqualTo("completed");
+        });
+    }
+
+    private JsonNode show(String request) {
+        return JSON.readTree(call("GET", "/requests/" + request, "").body());
+    }
+
+    private String submit(String email) {
+        HttpResponse<String> answer = call("POST", "/requests", """
+                {"kind": "erasure", "subject": {"identifiers": [{"type": "email", "value": "%s"}]}}
+                """.formatted(email));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return JSON.readTree(answer.body()).path("id").asString();
+    }
+
+    private HttpResponse<String> call(String method, String path, String body) {
+        return expunge.http()
+                .send(
+                        method,
+                        "/api/v1" + path,
+                        body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body),
+                        "Content-Type",
+                        "application/json",
+                        "Authorization",
+                        "Bearer " + expunge.adminToken());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.expunge.server.journal;
+
+import org.jspecify.annotations.NullMarked;
