@@ -122,7 +122,7 @@ public final class Demo {
 
         Customer byAccount = company.customer(128);
         screen.title("Erase " + byAccount.customerNo() + " by account id, as an Elastic Path store does");
-        story.eraseAccount(byAccount);
+        story.eraseAccount(byAccount, SOURCE);
 
         screen.title("Let the schema change behind the data map's back");
         story.surviveNewColumn(company.customer(126), SOURCE);

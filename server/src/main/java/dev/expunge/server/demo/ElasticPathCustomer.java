@@ -1,9 +1,11 @@
 package dev.expunge.server.demo;
 
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -48,6 +50,16 @@ final class ElasticPathCustomer {
         return JSON.readTree(Operator.exchange(http, request, 200))
                 .at("/data/status")
                 .asString();
+    }
+
+    /** What happened to a resource, newest first. */
+    JsonNode log(String resourceType, String resourceId) {
+        String filter = "eq(resource_type," + resourceType + "):eq(resource_id," + resourceId + ")";
+        HttpRequest request = request(
+                        "/v2/personal-data/logs?filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8))
+                .GET()
+                .build();
+        return JSON.readTree(Operator.exchange(http, request, 200));
     }
 
     private HttpRequest.Builder request(String path) {

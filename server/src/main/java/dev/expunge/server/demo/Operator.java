@@ -51,6 +51,16 @@ final class Operator {
         send("PUT", "/api/v1/sources/" + source + "/map", "application/yaml", yaml, 200);
     }
 
+    /** Turns change capture {@code on} or {@code off}. */
+    void capture(String source, String word) {
+        send(
+                "PUT",
+                "/api/v1/sources/" + source + "/capture",
+                "application/json",
+                JSON.writeValueAsString(Map.of("capture", word)),
+                200);
+    }
+
     /** Says that the one with this key is meant when a request names several people. */
     void resolve(String request, String key) {
         List<JsonNode> chosen = read("/api/v1/requests/" + request + "/candidates")

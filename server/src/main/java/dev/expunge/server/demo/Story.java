@@ -44,8 +44,15 @@ final class Story {
         return request;
     }
 
-    /** Erases a customer whom an integration knows by an account id alone. */
-    void eraseAccount(Customer customer) throws Exception {
+    /** Erases a customer whom an integration knows by an account id alone, with the log of what happened to the account. */
+    void eraseAccount(Customer customer, String source) throws Exception {
+        operator.capture(source, "on");
+        screen.line("./expunge source capture " + source + " on   (shows the SQL of its triggers first, and asks)");
+        company.execute("update shop.customers set given_name = 'Renamed' where id = '" + customer.id() + "'");
+        String account = customer.id().toString();
+        awaitLog(account);
+        screen.line("GET  /v2/personal-data/logs?filter=eq(resource_type,account):…  ->  1 entry, delta "
+                + elasticPath.log("account", account).at("/data/0/delta").propertyNames());
         CompanyImage before = company.imageFor(customer);
         String request = elasticPath.erase("account", customer.id().toString());
         screen.line("POST " + ElasticPathCustomer.PATH + " {account, " + customer.id() + "}  ->  201, CREATED");
@@ -55,6 +62,8 @@ final class Story {
         String again = elasticPath.erase("account", customer.id().toString());
         await(again, "completed");
         check(elasticPath.status(again).equals("SUCCESS"), "asked again, the ledger knows: SUCCESS");
+        check(entries(account) == 0, "the log of the account is empty, and the erasure wrote nothing into it");
+        operator.capture(source, "off");
     }
 
     /** Two nodes, one of which does not live to see the end. */
@@ -126,6 +135,21 @@ final class Story {
         byte[] forged = receipt.replaceFirst("\"rows\": \\d+", "\"rows\": 999").getBytes(StandardCharsets.UTF_8);
         check(verifier.verify(forged) instanceof Verification.Rejected, "with one number changed it is rejected");
         screen.line("./expunge receipt verify " + file + " --keys " + folder.resolve("receipt-keys.json"));
+    }
+
+    private long entries(String account) {
+        return elasticPath.log("account", account).at("/meta/results/total").asLong();
+    }
+
+    private void awaitLog(String account) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (entries(account) == 0) {
+            if (System.nanoTime() > deadline) {
+                throw new DemoFailedException(
+                        "waited " + PATIENCE.toSeconds() + " s for a captured change to be in the log");
+            }
+            TimeUnit.MILLISECONDS.sleep(500);
+        }
     }
 
     void showChanges(List<CompanyImage.Change> changes) {
