@@ -97,7 +97,12 @@ final class Watching {
     private static boolean goesWithThePerson(Relation relation, String column) {
         @Nullable ColumnMap said = relation.map().columns().get(column);
         Rule rule = said == null ? new Rule.WithRow() : said.rule();
-        boolean stays = rule instanceof Rule.Keep;
+        // a row to which others refer may stay, and then its key does, whether or not the map says so
+        boolean isReferred = !relation.references.isEmpty() || !relation.owned.isEmpty();
+        boolean isKey = isReferred
+                && rule instanceof Rule.WithRow
+                && relation.keyColumns().contains(column);
+        boolean stays = isKey || rule instanceof Rule.Keep;
         return switch (relation.map().disposition()) {
             case DELETE -> !stays;
             case ANONYMISE, PSEUDONYMISE, RETAIN -> !stays && !(rule instanceof Rule.WithRow);

@@ -42,7 +42,7 @@ final class ExpiryStore {
 
     private void inBites(String act, String table, String overdue, Instant at) {
         repeat(handle -> handle.createUpdate(act + " where ctid = any(array(select ctid from " + table + " where "
-                        + overdue + " limit " + BITE + "))")
+                        + overdue + " limit " + BITE + ")) and " + overdue)
                 .bind("at", at.atOffset(ZoneOffset.UTC)));
     }
 

@@ -46,12 +46,14 @@ record Completion(
 
     /**
      * @param found whether a source knew the person
+     * @param shared whether others hold it, too, who were not erased: they are neither suppressed nor watched for
      * @param suppressedUntil until when the dialect wants it blocked; null for what the tenant has set alone
      */
     record LedgerEntry(
             String type,
             KeyedHash hash,
             boolean found,
+            boolean shared,
             Instant expiresAt,
             @Nullable Instant suppressedUntil) {}
 

@@ -73,11 +73,11 @@ final class CompletionStore {
             with line as (
                 select r.tenant_id, r.environment, r.sources, r.completed_at, t.*,
                        greatest(t.suppressed_until,
-                                case when r.origin <> 'retention'
+                                case when r.origin <> 'retention' and not t.shared
                                      then r.completed_at + make_interval(days => w.suppress_days) end) as until
-                from unnest(?::uuid[], ?::text[], ?::integer[], ?::bytea[], ?::boolean[], ?::timestamptz[],
-                            ?::timestamptz[])
-                    as t (request_id, type, hash_key, hash, found, expires_at, suppressed_until)
+                from unnest(?::uuid[], ?::text[], ?::integer[], ?::bytea[], ?::boolean[], ?::boolean[],
+                            ?::timestamptz[], ?::timestamptz[])
+                    as t (request_id, type, hash_key, hash, found, shared, expires_at, suppressed_until)
                 join privacy_request r on r.id = t.request_id
                 join tenant w on w.id = r.tenant_id
             ), suppressed as (
@@ -88,9 +88,9 @@ final class CompletionStore {
                 from line where until is not null
                 on conflict do nothing
             )
-            insert into ledger (tenant_id, environment, type, hash_key, hash, request_id, found, erased_at,
+            insert into ledger (tenant_id, environment, type, hash_key, hash, request_id, found, shared, erased_at,
                                 expires_at)
-            select tenant_id, environment, type, hash_key, hash, request_id, found, completed_at, expires_at
+            select tenant_id, environment, type, hash_key, hash, request_id, found, shared, completed_at, expires_at
             from line
             on conflict do nothing
             """;
@@ -220,6 +220,7 @@ final class CompletionStore {
                     .add("integer", lines, line -> line.entry.hash().key())
                     .add("bytea", lines, line -> line.entry.hash().hash())
                     .add("boolean", lines, line -> line.entry.found())
+                    .add("boolean", lines, line -> line.entry.shared())
                     .add("timestamptz", lines, line -> line.entry.expiresAt())
                     .add("timestamptz", lines, line -> line.entry.suppressedUntil());
             statement.executeUpdate();

@@ -169,10 +169,11 @@ final class Finisher {
                         identifier.type(),
                         hashes.current(common.tenant.id(), identifier),
                         found,
+                        work.subject.ambiguous().contains(identifier),
                         remembered,
                         work.given.contains(identifier) ? until : null));
         Stream<LedgerEntry> kept = work.kept.stream()
-                .map(identifier -> new LedgerEntry(identifier.type(), identifier.hash(), found, remembered, null));
+                .map(identifier -> new LedgerEntry(identifier.type(), identifier.hash(), found, false, remembered, null));
         return Stream.concat(known, kept).toList();
     }
 

@@ -9,16 +9,18 @@ import org.jspecify.annotations.Nullable;
  * @param table the one to go on in, as a data map writes it; empty before the first
  * @param block of that table, the next one; -1 when the pass is through with it
  * @param lookedAt when anything of it was last done
- * @param endedAt when it had been through all tables; null while it goes on
+ * @param endedAt when it had been through all tables; null while it goes on, and where it could not read all of them
+ * @param incomplete whether a table could not be read
  */
 public record Pass(
         Instant beganAt,
         String table,
         long block,
         Instant lookedAt,
-        @Nullable Instant endedAt) {
+        @Nullable Instant endedAt,
+        boolean incomplete) {
     static Pass begin(Instant now) {
-        return new Pass(now, "", 0, now, null);
+        return new Pass(now, "", 0, now, null, false);
     }
 
     boolean isThroughWithTable() {
@@ -30,15 +32,25 @@ public record Pass(
     }
 
     Pass at(String next, long nextBlock, Instant now) {
-        return new Pass(beganAt, next, nextBlock, now, null);
+        return new Pass(beganAt, next, nextBlock, now, null, incomplete);
     }
 
     Pass end(Instant now) {
-        return new Pass(beganAt, "", 0, now, now);
+        return new Pass(beganAt, "", 0, now, incomplete ? null : now, incomplete);
+    }
+
+    /** The same, without a table that could not be read. */
+    Pass without(String table, Instant now) {
+        return new Pass(beganAt, table, -1, now, null, true);
+    }
+
+    /** Whether it has been through all tables, or through all that could be read. */
+    boolean isOver() {
+        return endedAt != null || incomplete && table.isEmpty();
     }
 
     /** The same, when the source did not answer: others are looked at first then. */
     Pass delayed(Instant now) {
-        return new Pass(beganAt, table, block, now, endedAt);
+        return new Pass(beganAt, table, block, now, endedAt, incomplete);
     }
 }

@@ -109,7 +109,7 @@ public final class Watch {
 
     private void look(Watched source, Optional<Pass> stored) {
         Pass pass = stored.orElseGet(() -> Pass.begin(now()));
-        if (pass.endedAt() != null) {
+        if (pass.isOver()) {
             if (pass.beganAt().plus(BETWEEN_PASSES).isAfter(now())) {
                 return;
             }
@@ -128,15 +128,35 @@ public final class Watch {
         long start = System.nanoTime();
         List<TableName> tables = source.store().watched();
         Pass pass = begun;
-        while (pass.endedAt() == null && System.nanoTime() - start < SOURCE.toNanos()) {
+        while (!pass.isOver() && System.nanoTime() - start < SOURCE.toNanos()) {
             Instant readAt = now();
             Optional<TableName> next = next(tables, pass);
             if (next.isEmpty()) {
                 pass = pass.end(readAt);
-                store.end(source.source(), pass);
+                if (pass.incomplete()) {
+                    store.save(source.source(), pass);
+                } else {
+                    store.end(source.source(), pass);
+                }
             } else {
-                pass = read(source, pass, next.get(), readAt);
+                pass = readOrPassOver(source, pass, next.get(), readAt);
             }
+        }
+    }
+
+    /** One table that cannot be read hides no other. */
+    private Pass readOrPassOver(Watched source, Pass pass, TableName table, Instant readAt) {
+        try {
+            return read(source, pass, table, readAt);
+        } catch (RuntimeException e) {
+            log.atWarn()
+                    .addKeyValue("source", source.source())
+                    .addKeyValue("table", table)
+                    .setCause(e)
+                    .log("table not watched");
+            Pass next = pass.without(table.toString(), readAt);
+            store.save(source.source(), next);
+            return next;
         }
     }
 

@@ -36,7 +36,7 @@ final class WatchStore {
                 from unnest(:columns::text[], :hashes::bytea[]) as q (column_name, hash)
                 join ledger l on l.tenant_id = :tenant and l.environment = :environment and l.hash = q.hash
                 join privacy_request r on r.id = l.request_id
-                where l.found and l.expires_at > :now and l.erased_at <= :now and r.origin <> 'retention'
+                where l.found and not l.shared and l.expires_at > :now and l.erased_at <= :now and r.origin <> 'retention'
                     and (r.sources = '{}' or :source = any(r.sources))
                 order by q.column_name, l.hash, l.erased_at desc, l.request_id desc
             )
@@ -168,17 +168,18 @@ final class WatchStore {
 
     private static void save(Handle handle, SourceId source, Pass pass) {
         handle.createUpdate("""
-                        insert into watch_pass (source_id, began_at, table_name, block, looked_at, ended_at)
-                        values (:source, :began, :table, :block, :looked, :ended)
+                        insert into watch_pass (source_id, began_at, table_name, block, looked_at, ended_at, incomplete)
+                        values (:source, :began, :table, :block, :looked, :ended, :incomplete)
                         on conflict (source_id) do update
                         set began_at = excluded.began_at, table_name = excluded.table_name, block = excluded.block,
-                            looked_at = excluded.looked_at, ended_at = excluded.ended_at
+                            looked_at = excluded.looked_at, ended_at = excluded.ended_at, incomplete = excluded.incomplete
                         """)
                 .bind("source", source.value())
                 .bind("began", at(pass.beganAt()))
                 .bind("table", pass.table())
                 .bind("block", pass.block())
                 .bind("looked", at(pass.lookedAt()))
+                .bind("incomplete", pass.incomplete())
                 .bind("ended", pass.endedAt() == null ? null : at(pass.endedAt()))
                 .execute();
     }
@@ -190,7 +191,8 @@ final class WatchStore {
                 row.getString("table_name"),
                 row.getLong("block"),
                 ReappearanceStore.instant(row, "looked_at"),
-                ended == null ? null : ended.toInstant());
+                ended == null ? null : ended.toInstant(),
+                row.getBoolean("incomplete"));
     }
 
     private static Fresh fresh(ResultSet row, StatementContext context) throws SQLException {

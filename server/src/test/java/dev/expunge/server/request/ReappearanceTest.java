@@ -3,6 +3,7 @@ package dev.expunge.server.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.expunge.erasure.identifier.Identifier;
+import dev.expunge.erasure.map.TableName;
 import dev.expunge.server.client.AccessTokens;
 import dev.expunge.server.client.ClientId;
 import dev.expunge.server.client.Clients;
@@ -15,6 +16,7 @@ import dev.expunge.server.kit.Company;
 import dev.expunge.server.kit.TestInstallation;
 import dev.expunge.server.source.DataSource;
 import dev.expunge.server.subject.Epoch;
+import dev.expunge.server.suppression.Suppressions;
 import dev.expunge.server.tenant.Environment;
 import dev.expunge.server.watch.Reappearance;
 import dev.expunge.server.watch.Reappearances;
@@ -221,10 +223,53 @@ class ReappearanceTest {
         crm.sql("alter table customers rename to clients");
         try (CapturedLog log = CapturedLog.open()) {
             pass();
-            assertThat(log.text()).contains("source not watched").doesNotContain("ada");
+            assertThat(log.text()).contains("not watched").doesNotContain("ada");
         }
 
         assertThat(back()).extracting(Reappearance::source).containsExactly("shop");
+    }
+
+    @Test
+    void whoeverWasNamedTooAndNotChosenWasNeverAwayAndIsNotKeptOut() {
+        new Suppressions(installation.database, installation.hashes, installation.random, installation.clock)
+                .suppressAfterErasure(installation.tenant, 10);
+        Identifier bob = new Identifier("email", "bob@example.com");
+        RequestId id = office.forget(ADA, bob);
+        office.work();
+        Root ada = Root.of("crm", new TableName("public", "customers"), List.of("1"));
+        office.requests.resolve(installation.tenant, id, List.of(ada), "test");
+        office.work();
+        assertThat(office.view(id).status()).isEqualTo(Status.COMPLETED);
+        assertThat(crm.people()).isEqualTo("Bob");
+
+        pass();
+
+        assertThat(back()).isEmpty();
+        assertThat(office.text("select count(*) from suppression")).as("Ada alone").isEqualTo("1");
+    }
+
+    @Test
+    void aTableThatCannotBeReadHidesNoOtherAndNobodyPassesForGone() {
+        crm.sql("create table accounts (email text primary key)");
+        office.apply("crm", Company.MAP + """
+              public.accounts:
+                identifiers: {email: {type: email, stored: lower}}
+                disposition: delete
+                columns: [email]
+            """);
+        erase(ADA);
+        crm.sql("insert into accounts values ('ada@example.com')");
+        pass();
+        assertThat(back()).extracting(Reappearance::table).containsExactly("public.accounts");
+
+        crm.sql("alter table accounts rename to gone; " + BACK);
+        pass();
+
+        assertThat(back())
+                .extracting(Reappearance::table)
+                .containsExactlyInAnyOrder("public.accounts", "public.customers");
+        assertThat(office.text("select ended_at is null and incomplete from watch_pass"))
+                .isEqualTo("t");
     }
 
     @Test
