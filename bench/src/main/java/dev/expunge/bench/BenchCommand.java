@@ -21,7 +21,8 @@ final class BenchCommand {
     static int run(PrintStream out, PrintStream err, String... arguments) {
         CommandLine bench = new CommandLine(new Bench())
                 .addSubcommand(new IntakeCommand(out, err))
-                .addSubcommand(new EraseCommand(out, err));
+                .addSubcommand(new EraseCommand(out, err))
+                .addSubcommand(new ListCommand(out, err));
         CommandLine line = new CommandLine(new BenchCommand()).addSubcommand(bench);
         line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
@@ -34,7 +35,7 @@ final class BenchCommand {
 
     @Command(
             name = "bench",
-            synopsisSubcommandLabel = "intake|erase",
+            synopsisSubcommandLabel = "intake|erase|list",
             subcommands = HelpCommand.class,
             description = "Prints ratios to plain baselines, with their spread; see docs/performance.md.")
     private static final class Bench {}

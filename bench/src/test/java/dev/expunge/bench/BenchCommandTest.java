@@ -41,6 +41,14 @@ final class BenchCommandTest {
     }
 
     @Test
+    void listTellsWhatManyRequestsOfOthersCost() {
+        JsonNode report = reportOf("list");
+
+        assertThat(names(report, "ratios")).containsExactly("among others / alone");
+        assertThat(report.path("notes").toString()).contains("5,000 completed ones");
+    }
+
+    @Test
     void anUnknownBenchIsWrongUsage() {
         assertThat(run("sideways")).isEqualTo(2);
         assertThat(out.toString(UTF_8)).isEmpty();

@@ -173,7 +173,8 @@ final class Finisher {
                         remembered,
                         work.given.contains(identifier) ? until : null));
         Stream<LedgerEntry> kept = work.kept.stream()
-                .map(identifier -> new LedgerEntry(identifier.type(), identifier.hash(), found, false, remembered, null));
+                .map(identifier ->
+                        new LedgerEntry(identifier.type(), identifier.hash(), found, false, remembered, null));
         return Stream.concat(known, kept).toList();
     }
 

@@ -245,7 +245,9 @@ class ReappearanceTest {
         pass();
 
         assertThat(back()).isEmpty();
-        assertThat(office.text("select count(*) from suppression")).as("Ada alone").isEqualTo("1");
+        assertThat(office.text("select count(*) from suppression"))
+                .as("Ada alone")
+                .isEqualTo("1");
     }
 
     @Test
