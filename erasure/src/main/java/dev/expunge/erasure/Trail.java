@@ -9,10 +9,12 @@ import java.util.Set;
  * @param resources the resources that the rows were, by type and id
  * @param rows names of rows, made from table, columns and values, which mean nothing outside this store; what a row is named
  *     by and what those that belong to it name it by are alike
+ * @param shared names that rows of others may have, too: only what belongs to nobody known any more goes by them
  */
-public record Trail(Set<Identifier> resources, Set<String> rows) {
+public record Trail(Set<Identifier> resources, Set<String> rows, Set<String> shared) {
     public Trail {
         resources = Set.copyOf(resources);
         rows = Set.copyOf(rows);
+        shared = Set.copyOf(shared);
     }
 }

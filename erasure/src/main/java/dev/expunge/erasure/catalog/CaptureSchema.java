@@ -42,18 +42,33 @@ public final class CaptureSchema {
                       from jsonb_each(new_row) f
                      where case when tg_op = 'INSERT' then f.value <> 'null'
                                 else f.value is distinct from old_row -> f.key end;
-                exception when program_limit_exceeded or out_of_memory or internal_error then
-                    return null; -- a row of hundreds of megabytes
+                    if tg_op = 'UPDATE' and changed is null then
+                        return null;
+                    end if;
+                    if octet_length(changed::text) > 65536 then
+                        select jsonb_object_agg(f.key, case when octet_length(f.value::text) > 256
+                                                            then '"[left out: 64 KiB changed]"' else f.value end)
+                          into changed
+                          from jsonb_each(changed) f;
+                    end if;
+                exception when others then
+                    -- a value that jsonb does not take, or too much of it: whose row it is can still be told
+                    old_row := null;
+                    new_row := null;
+                    changed := null;
+                    if tg_op <> 'INSERT' then
+                        execute (select 'select jsonb_object($2, array['
+                                        || string_agg(format('($1).%I::text', f.name), ',' order by f.place) || '])'
+                                   from unnest(tg_argv[1]::text[]) with ordinality as f (name, place))
+                           into old_row using old, tg_argv[1]::text[];
+                    end if;
+                    if tg_op <> 'DELETE' then
+                        execute (select 'select jsonb_object($2, array['
+                                        || string_agg(format('($1).%I::text', f.name), ',' order by f.place) || '])'
+                                   from unnest(tg_argv[1]::text[]) with ordinality as f (name, place))
+                           into new_row using new, tg_argv[1]::text[];
+                    end if;
                 end;
-                if tg_op = 'UPDATE' and changed is null then
-                    return null;
-                end if;
-                if octet_length(changed::text) > 65536 then
-                    select jsonb_object_agg(f.key, case when octet_length(f.value::text) > 256
-                                                        then '"[left out: 64 KiB changed]"' else f.value end)
-                      into changed
-                      from jsonb_each(changed) f;
-                end if;
                 insert into expunge.change (relation, verb, row_key, before, after, delta)
                 values (tg_argv[0],
                         case tg_op when 'INSERT' then 'created' when 'UPDATE' then 'updated' else 'deleted' end,
@@ -65,6 +80,8 @@ public final class CaptureSchema {
                            from unnest(tg_argv[1]::text[]) as f (name) where new_row is not null),
                         coalesce(changed, '{}'));
                 return null;
+            exception when others then
+                return null; -- nothing of ours makes the application's write fail
             end
             """;
 
@@ -80,6 +97,9 @@ public final class CaptureSchema {
             "before jsonb",
             "after jsonb",
             "delta jsonb");
+
+    /** The columns of our table as the catalogue shows them, in their order. */
+    public static final String TABLE_COLUMNS = String.join(", ", COLUMNS);
 
     private CaptureSchema() {}
 

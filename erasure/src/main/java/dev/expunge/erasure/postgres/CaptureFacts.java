@@ -33,6 +33,16 @@ record CaptureFacts(
             select exists (select from pg_catalog.pg_namespace where nspname = 'expunge'),
                    exists (select from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
                             where n.nspname = 'expunge' and c.relname = 'change'),
+                   exists (select from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+                            where n.nspname = 'expunge' and c.relname = 'change' and c.relkind = 'r'
+                              and not c.relhasrules and not c.relrowsecurity
+                              and not exists (select from pg_catalog.pg_inherits i where c.oid in (i.inhrelid, i.inhparent))
+                              and not exists (select from pg_catalog.pg_trigger t where t.tgrelid = c.oid)
+                              and (select pg_catalog.string_agg(
+                                              a.attname || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod), ', '
+                                              order by a.attnum)
+                                     from pg_catalog.pg_attribute a
+                                    where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) = '%s'),
                    coalesce((select pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex')
                                from pg_catalog.pg_proc p join pg_catalog.pg_namespace n on n.oid = p.pronamespace
                               where n.nspname = 'expunge' and p.proname = 'capture' and p.pronargs = 0), ''),
@@ -42,7 +52,7 @@ record CaptureFacts(
                        or exists (select from pg_catalog.pg_proc p join pg_catalog.pg_namespace n on n.oid = p.pronamespace
                                    where n.nspname = 'expunge' and p.proname <> 'capture'),
                    pg_catalog.has_database_privilege(pg_catalog.current_database(), 'CREATE')
-            """;
+            """.formatted(CaptureSchema.TABLE_COLUMNS);
 
     private static final String TRIGGERS = """
             select n.nspname, c.relname, pg_catalog.encode(t.tgargs, 'hex'), t.tgenabled in ('O', 'A')
@@ -72,22 +82,27 @@ record CaptureFacts(
         each(connection, PERMITTED, row -> permitted.add(new TableName(row.getString(1), row.getString(2))));
         List<CaptureFacts> facts = new ArrayList<>();
         each(connection, OBJECTS, row -> {
-            String body = row.getString(3);
+            boolean ours = row.getBoolean(3);
+            String body = row.getString(4);
             facts.add(new CaptureFacts(
-                    new CaptureScript.Found(row.getBoolean(1), row.getBoolean(2), !body.isEmpty(), row.getBoolean(4)),
+                    new CaptureScript.Found(
+                            row.getBoolean(1), ours, row.getBoolean(2) && !ours, !body.isEmpty(), row.getBoolean(5)),
                     CaptureSchema.isBody(body),
                     triggers,
-                    row.getBoolean(5),
+                    row.getBoolean(6),
                     permitted));
         });
         return facts.getFirst();
     }
 
-    /** What the connected role would need to have for those tables to be captured. */
+    /** What is in the way of capturing those tables. */
     List<String> obstacles(Collection<TableName> tables) {
         List<String> obstacles = new ArrayList<>();
         if (!found.hasSchema() && !mayCreate) {
             obstacles.add("the connected role lacks CREATE on the database, which makes the schema expunge");
+        }
+        if (found.foreignTable()) {
+            obstacles.add("a relation expunge.change is there already, and it is not ours");
         }
         for (TableName table : new TreeSet<>(tables)) {
             if (!mayTrigger.contains(table)) {

@@ -57,16 +57,16 @@ final class CaptureScript {
         return statements;
     }
 
-    List<String> stop(Found found) {
+    static List<String> stop(Found found) {
         return found.hasFunction() ? List.of(END) : List.of();
     }
 
-    List<String> remove(Found found) {
+    static List<String> remove(Found found) {
         List<String> statements = new ArrayList<>(stop(found));
         if (found.hasTable()) {
             statements.add("drop table expunge.change");
         }
-        if (found.hasSchema() && !found.schemaHoldsMore()) {
+        if (found.hasSchema() && !found.schemaHoldsMore() && !found.foreignTable()) {
             statements.add("drop schema expunge");
         }
         return statements;
@@ -104,6 +104,11 @@ final class CaptureScript {
         return text.contains("\\") ? "E'" + quoted.replace("\\", "\\\\") + "'" : "'" + quoted + "'";
     }
 
-    /** What of it there is. */
-    record Found(boolean hasSchema, boolean hasTable, boolean hasFunction, boolean schemaHoldsMore) {}
+    /**
+     * What of it there is.
+     *
+     * @param foreignTable somebody else's relation has the name of our table
+     */
+    record Found(
+            boolean hasSchema, boolean hasTable, boolean foreignTable, boolean hasFunction, boolean schemaHoldsMore) {}
 }

@@ -97,7 +97,7 @@ final class CapturedChanges {
         for (Row row : one.rows) {
             resources.addAll(RowNames.resources(row));
             names.addAll(RowNames.of(row));
-            owners.addAll(RowNames.ofOwners(row));
+            owners.addAll(RowNames.ofOwners(row, row.isNamed() && climb.hasPeople(row)));
             personal(row).forEach(identifiers::add);
             if (row.isNamed()) {
                 for (Row person : climb.peopleOf(row)) {

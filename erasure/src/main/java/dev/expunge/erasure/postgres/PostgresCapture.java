@@ -48,7 +48,7 @@ final class PostgresCapture implements Capture {
                 script.left(),
                 facts.obstacles(wanted.keySet()),
                 script.begin(found),
-                script.remove(found));
+                CaptureScript.remove(found));
     }
 
     @Override
@@ -62,12 +62,12 @@ final class PostgresCapture implements Capture {
 
     @Override
     public void stop() {
-        run(new CaptureScript(layout.get())::stop, false);
+        run(CaptureScript::stop, false);
     }
 
     @Override
     public void remove() {
-        run(new CaptureScript(layout.get())::remove, false);
+        run(CaptureScript::remove, false);
     }
 
     @Override

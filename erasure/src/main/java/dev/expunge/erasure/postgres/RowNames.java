@@ -18,25 +18,40 @@ import org.jspecify.annotations.Nullable;
 final class RowNames {
     private RowNames() {}
 
-    /** What a row is called by its key, and by everything that links onto it ask for. */
+    /** What a row is called by its key, and by everything that links onto it alone ask for. */
     static Set<String> of(Row row) {
-        Set<String> names = new HashSet<>();
+        Set<String> names = linked(row, true);
         Relation relation = row.relation();
         if (!relation.isPhysical() && row.isNamed()) {
             names.add(byKey(relation, row.key().values()));
         }
-        for (Tie tie : relation.owned) {
-            List<@Nullable String> values = new ArrayList<>();
-            tie.pairs().forEach(pair -> values.add(row.fact(pair.ownerFact())));
-            written(relation, ownerColumns(tie), values).ifPresent(names::add);
+        return names;
+    }
+
+    /** By links that find at most one row, which are names, or by the others, under which several rows may go. */
+    private static Set<String> linked(Row row, boolean unique) {
+        Set<String> names = new HashSet<>();
+        for (Tie tie : row.relation().owned) {
+            if (tie.unique() == unique) {
+                List<@Nullable String> values = new ArrayList<>();
+                tie.pairs().forEach(pair -> values.add(row.fact(pair.ownerFact())));
+                written(row.relation(), ownerColumns(tie), values).ifPresent(names::add);
+            }
         }
         return names;
     }
 
-    /** What the rows are called that own it. */
-    static Set<String> ofOwners(Row row) {
+    /**
+     * What the rows are called that own it.
+     *
+     * @param known whether its people are: what several rows may be called is told only when they are not
+     */
+    static Set<String> ofOwners(Row row, boolean known) {
         Set<String> names = new HashSet<>();
         for (Tie tie : row.relation().owners) {
+            if (known && !tie.unique()) {
+                continue;
+            }
             tie.ownerValues(row)
                     .flatMap(values -> written(tie.owner(), ownerColumns(tie), values))
                     .ifPresent(names::add);
@@ -57,6 +72,7 @@ final class RowNames {
     static Trail trail(Layout layout, Collection<RowRef> roots, List<Erased> erased) {
         Set<Identifier> resources = new HashSet<>();
         Set<String> names = new HashSet<>();
+        Set<String> shared = new HashSet<>();
         for (RowRef root : roots) {
             layout.find(root.table())
                     .filter(relation -> !relation.isPhysical()
@@ -70,10 +86,11 @@ final class RowNames {
                             Row row = relation.remembered(rows.facts(), entry.values());
                             resources.addAll(resources(row));
                             names.addAll(of(row));
+                            shared.addAll(linked(row, false));
                         }));
             }
         }
-        return new Trail(resources, names);
+        return new Trail(resources, names, shared);
     }
 
     private static String byKey(Relation relation, List<String> values) {

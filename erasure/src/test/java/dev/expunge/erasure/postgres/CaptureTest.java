@@ -238,6 +238,89 @@ class CaptureTest {
                 .contains("\"id\": 1", "\"c7\": \"[left out: 64 KiB changed]\"");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\"\\u0000\"", "\"\\ud800\"", "1e400000"})
+    void aValueThatCannotBeToldFailsNobodysWriteAndTheRowIsStillNamed(String value) {
+        Scene odd = Scene.of(
+                18,
+                DDL + "create table notes (id int primary key, person_id int references people, note json);",
+                MAP + """
+                  public.notes:
+                    belongs-to: [{table: public.people, match: {person_id: id}}]
+                    resources: {note: id}
+                    disposition: delete
+                    columns: [id, person_id, note]
+                """);
+        Capture capture = begun(odd);
+
+        odd.database()
+                .run("set search_path = public; insert into notes values (4, 1, '" + value + "');"
+                        + "update notes set person_id = 2; delete from notes");
+
+        assertThat(told(capture)).containsExactly("[note 4] created {}", "[note 4] updated {}", "[note 4] deleted {}");
+        assertThat(capture.read(10).getLast().identifiers()).contains(email("bob@example.com"));
+    }
+
+    @Test
+    void anErasureTakesAlongWhatCouldNotBeTold() {
+        Scene odd = Scene.of(
+                18,
+                DDL.replace("name text", "name json").replace("'Ann'", "'1'").replace("'Bob'", "'2'"),
+                MAP);
+        Capture capture = begun(odd);
+        odd.database().run("update public.people set name = '1e400000'");
+        assertThat(capture.read(10)).hasSize(2);
+
+        odd.erase(email("ann@example.com"));
+
+        assertThat(told(capture)).containsExactly("[customer 2] updated {}");
+    }
+
+    @Test
+    void whatCannotBeWrittenDownFailsNobodysWrite() {
+        begun(scene);
+        scene.database().run("alter table expunge.change drop column delta");
+
+        run("update people set name = 'A'");
+
+        assertThat(scene.database().texts("select distinct name from public.people"))
+                .containsExactly("A");
+    }
+
+    @Test
+    void aNameThatSeveralRowsMayHaveIsNobodysName() {
+        Scene home = Scene.of(18, """
+                create table people (id int primary key, email text not null, household_id int);
+                create table households (id int primary key, motto text);
+                create index on people (household_id);
+                insert into people values (1, 'ann@example.com', 5), (2, 'bob@example.com', 5);
+                """, """
+                  public.people:
+                    person: true
+                    identifiers: {email: {type: email}}
+                    resources: {customer: id}
+                    disposition: delete
+                    columns: [id, email, household_id]
+                  public.households:
+                    belongs-to: [{table: public.people, match: {id: household_id}}]
+                    resources: {household: id}
+                    disposition: delete
+                    columns: [id, motto]
+                """);
+        Capture capture = begun(home);
+        home.database()
+                .run("set search_path = public; update people set email = 'bert@example.com' where id = 2;"
+                        + "insert into households values (6, 'Gone')");
+
+        Change bobs = capture.read(10).getFirst();
+        assertThat(bobs.names()).containsExactly("public.people \"id\" 1 2");
+        assertThat(capture.read(10).getLast().owners()).containsExactly("public.people \"household_id\" 1 6");
+        Erased erased = home.erase(email("ann@example.com"));
+        assertThat(home.store().trail(Set.of(), List.of(erased)).rows()).containsExactly("public.people \"id\" 1 1");
+        assertThat(home.store().trail(Set.of(), List.of(erased)).shared())
+                .containsExactly("public.people \"household_id\" 1 5");
+    }
+
     @Test
     void truncatingGoesByUnseenAndFailsForNobody() {
         Capture capture = begun(scene);
@@ -343,6 +426,20 @@ class CaptureTest {
 
         assertThat(scene.store().coverage().holes())
                 .anyMatch(hole -> hole.reason().contains("is not in the data map"));
+    }
+
+    @Test
+    void nothingIsBegunOverSomebodyElsesTable() {
+        scene.store().coverage();
+        scene.database().run("create schema expunge; create table expunge.change (id bigint, secret text)");
+
+        assertThatThrownBy(() -> scene.store().capture().begin())
+                .isInstanceOf(CaptureException.class)
+                .hasMessageContaining("expunge.change is there already");
+        scene.store().capture().remove();
+        run("update people set name = 'A'");
+        assertThat(scene.database().texts("select relname::text from pg_class where relname = 'change'"))
+                .hasSize(1);
     }
 
     @Test

@@ -24,6 +24,9 @@ final class SourceRoutes implements RouteSet {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
 
     private static final int LONGEST_MAP = 1 << 20;
+    private static final String LEFT =
+            "The source did not answer: triggers that capture changes, and what they captured, are"
+                    + " still in it. Run there: drop schema expunge cascade";
 
     private final Guard guard;
     private final CalledTenant tenants;
@@ -115,14 +118,18 @@ final class SourceRoutes implements RouteSet {
     private void remove(Context context) {
         Tenant tenant = tenants.of(context);
         DataSource source = called.of(context, tenant);
-        captures.letGo(tenant.id(), source.environment(), source.id());
+        boolean clean = captures.letGo(tenant.id(), source.environment(), source.id());
         log.during(new Act(tenant, "source-remove", source.name()), () -> {
             if (!sources.remove(tenant.id(), source.id())) {
                 throw CalledSource.unknown();
             }
             return source;
         });
-        context.status(204);
+        if (clean) {
+            context.status(204);
+        } else {
+            Json.answer(context, 200, Map.of("left", LEFT));
+        }
     }
 
     private static Map<String, Object> wire(Tenant tenant, DataSource source) {

@@ -98,8 +98,9 @@ final class Server implements AutoCloseable {
         return json(send("PUT", route, BodyPublishers.ofString(yaml), withType(Map.of(), "application/yaml")));
     }
 
-    void delete(Route route) {
-        send("DELETE", route, BodyPublishers.noBody(), Map.of());
+    /** What there is to say about it, most often nothing. */
+    String delete(Route route) {
+        return send("DELETE", route, BodyPublishers.noBody(), Map.of());
     }
 
     /** Answer of a path outside the API, such as {@code /health/ready}. */

@@ -89,9 +89,20 @@ final class SourceCommands {
 
         @Override
         int run(Server server) {
-            server.delete(Route.of("sources", source));
+            String answer = server.delete(Route.of("sources", source));
             ObjectNode removed = Server.JSON.createObjectNode().put("removed", source);
-            return print(removed, out -> out.println("Removed source " + source + "."));
+            String left = answer.isEmpty()
+                    ? ""
+                    : Server.JSON.readTree(answer).path("left").asString("");
+            if (!left.isEmpty()) {
+                removed.put("left", left);
+            }
+            return print(removed, out -> {
+                out.println("Removed source " + source + ".");
+                if (!left.isEmpty()) {
+                    out.println(left);
+                }
+            });
         }
     }
 }

@@ -88,9 +88,11 @@ final class CaptureReader {
         Author author = new Author("source " + read.source(), name, "");
         List<Draft> drafts = new ArrayList<>();
         for (Change change : changes) {
-            Set<Identifier> names = new HashSet<>(change.resources());
+            Set<Identifier> names = new HashSet<>();
+            change.resources().forEach(resource -> names.add(RowName.of(read.source(), resource)));
             change.names().forEach(row -> names.add(RowName.of(read.source(), row)));
-            Set<Identifier> leads = new HashSet<>(change.identifiers());
+            Set<Identifier> leads = new HashSet<>();
+            change.identifiers().forEach(identifier -> leads.add(RowName.of(read.source(), identifier)));
             change.owners().forEach(row -> leads.add(RowName.of(read.source(), row)));
             Draft.Once once = new Draft.Once.Captured(read.source().value(), change.id());
             for (Identifier resource : change.resources()) {

@@ -99,16 +99,35 @@ public final class Captures {
         return found.isEmpty() ? Optional.empty() : state(tenant, environment, source);
     }
 
-    /** Ends it as far as a source that is about to be removed still answers. */
-    public void letGo(TenantId tenant, Environment environment, SourceId source) {
+    /**
+     * Ends it in a source that is about to be removed. What is not brought in by then is removed with the rest, for nobody
+     * would read it any more.
+     *
+     * @return whether nothing of ours is left there; false where the source does not answer
+     */
+    public boolean letGo(TenantId tenant, Environment environment, SourceId source) {
         if (store.all().stream().noneMatch(read -> read.source().equals(source))) {
-            return;
+            return true;
         }
+        Optional<Store> found = find(tenant, environment, source).map(Captures::fresh);
         try {
             end(tenant, environment, source);
         } catch (StoreUnavailableException | UncoveredException | CaptureException e) {
-            log.atWarn().addKeyValue("source", source).log("source is removed with its triggers in place");
+            log.atWarn()
+                    .addKeyValue("source", source)
+                    .log("captured changes are not brought in before the source goes");
         }
+        try {
+            found.ifPresent(engine -> engine.capture().remove());
+        } catch (StoreUnavailableException | CaptureException e) {
+            found = Optional.empty();
+        }
+        if (found.isEmpty()) {
+            log.atError()
+                    .addKeyValue("source", source)
+                    .log("source is removed with triggers and captured changes in place: drop its schema expunge");
+        }
+        return found.isPresent();
     }
 
     /** Brings in what waits in all sources. */
@@ -159,18 +178,23 @@ public final class Captures {
     /**
      * Brings in what a source has captured so far, if it captures at all.
      *
-     * @return whether nothing of it waits there any more; false also while another node is at it
+     * @return why something may still be missing; empty when nothing waits there any more
      */
-    public boolean catchUp(TenantId tenant, Environment environment, SourceId source, String name, Store engine) {
+    public Optional<String> catchUp(
+            TenantId tenant, Environment environment, SourceId source, String name, Store engine) {
         if (!engine.captures()) {
-            return true;
+            return Optional.empty();
         }
         Capture capture = engine.capture();
+        if (capture.state().mode() == Mode.OUTDATED) {
+            return Optional.of("change capture does not fit the data map: begin it again");
+        }
         long newest = capture.newest();
         Read read = new Read(source, tenant, environment);
         store.add(read, clock.instant());
         // also when nothing waits: what an erasure took away there, somebody may have read before
-        return reader.run(read, name, capture, MOST_FOR_A_REQUEST) != Outcome.BUSY && !capture.waits(newest);
+        boolean all = reader.run(read, name, capture, MOST_FOR_A_REQUEST) != Outcome.BUSY && !capture.waits(newest);
+        return all ? Optional.empty() : Optional.of("captured changes are still being read");
     }
 
     private Optional<Connected> find(TenantId tenant, Environment environment, SourceId source) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An event to be written.
  *
- * @param names further names of the row that it is about
+ * @param names of the row that it is about; all of them where it was captured, further ones where it was told
  * @param leads to whomever it is about: whose row it is, identifiers in it
  * @param once under which it is written no second time; null where it always is
  */

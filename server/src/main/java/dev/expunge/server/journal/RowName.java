@@ -11,4 +11,9 @@ public final class RowName {
     public static Identifier of(SourceId source, String name) {
         return new Identifier("row of " + source, name);
     }
+
+    /** What a resource of a source is called there: another source's is called alike only when the id is universal. */
+    public static Identifier of(SourceId source, Identifier resource) {
+        return resource.isUniversal() ? resource : of(source, "resource " + resource.type() + " " + resource.value());
+    }
 }

@@ -35,7 +35,9 @@ final class Sealing {
         UUID id = new UUID(random.nextLong(), random.nextLong());
         Event event = draft.event();
         Set<Identifier> names = new LinkedHashSet<>(draft.names());
-        names.add(event.resource());
+        if (!(draft.once() instanceof Draft.Once.Captured)) {
+            names.add(event.resource());
+        }
         Set<Identifier> links = new LinkedHashSet<>(names);
         links.addAll(draft.leads());
         Epoch epoch = Epoch.journal(tenant, now);

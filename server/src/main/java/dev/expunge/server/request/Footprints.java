@@ -16,19 +16,39 @@ final class Footprints {
     /** What sources taught included. */
     static Footprint of(Work work, Field field) {
         Set<Identifier> rows = new HashSet<>();
+        Set<Identifier> shared = new HashSet<>();
         for (Place place : field.places()) {
             Trail trail = place.store()
                     .trail(work.subject.roots().getOrDefault(place.name(), Set.of()), work.erased(place.id()));
+            // as others told of it, and as this source has it
             rows.addAll(trail.resources());
+            trail.resources().forEach(resource -> rows.add(RowName.of(place.id(), resource)));
+            trail.shared().forEach(name -> shared.add(RowName.of(place.id(), name)));
             trail.rows().forEach(name -> rows.add(RowName.of(place.id(), name)));
         }
         Set<Identifier> identifiers = new HashSet<>(work.identifiers());
         identifiers.removeAll(work.subject.ambiguous());
-        identifiers.stream().filter(Identifier::isResource).forEach(rows::add);
+        identifiers.stream().filter(Identifier::isResource).forEach(resource -> {
+            rows.add(resource);
+            List<Place> naming = field.places().stream()
+                    .filter(place -> names(place, resource))
+                    .toList();
+            if (naming.size() == 1) {
+                rows.add(RowName.of(naming.getFirst().id(), resource));
+            }
+        });
+        identifiers.addAll(shared);
         return new Footprint(
                 rows,
                 identifiers,
                 work.kept.stream().map(kept -> kept.hash().hash()).toList());
+    }
+
+    private static boolean names(Place place, Identifier resource) {
+        return place.store()
+                .map()
+                .identifiers()
+                .anyMatch(column -> column.type().equals(resource.type()));
     }
 
     /** What the request itself names; of a request that met no source. */

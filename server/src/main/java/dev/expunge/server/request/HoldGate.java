@@ -47,7 +47,7 @@ final class HoldGate {
     }
 
     private static Stream<Identifier> identifiers(Work work) {
-        return Stream.of(work.identifiers(), work.subject.ambiguous(), work.household)
+        return Stream.of(work.given, work.identifiers(), work.subject.ambiguous(), work.household)
                 .flatMap(Collection::stream)
                 .distinct();
     }

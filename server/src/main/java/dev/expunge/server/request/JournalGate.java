@@ -26,9 +26,8 @@ final class JournalGate {
         Group group = works.getFirst().group;
         for (Place place : field.places()) {
             try {
-                if (!captures.catchUp(group.tenant(), group.environment(), place.id(), place.name(), place.store())) {
-                    blockers.add(new Blocker(place.name(), null, null, "captured changes are still being read"));
-                }
+                captures.catchUp(group.tenant(), group.environment(), place.id(), place.name(), place.store())
+                        .ifPresent(reason -> blockers.add(new Blocker(place.name(), null, null, reason)));
             } catch (StoreUnavailableException e) {
                 blockers.add(Survey.unavailable(e));
             }

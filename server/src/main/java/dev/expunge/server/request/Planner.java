@@ -78,7 +78,7 @@ final class Planner {
             }
         }
         // not before the sources have answered, for an attempt that fails is made again
-        planned.unbound.addAll(sorted.unbound());
+        planned.unbound.addAll(holds.pass(sorted.unbound(), steps));
         planned.nobody.addAll(fellows.pass(unmet, steps));
         for (Work work : free) {
             if (gate(work, field, steps)) {

@@ -3,6 +3,7 @@ package dev.expunge.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.expunge.server.kit.Company;
+import dev.expunge.server.kit.Line;
 import dev.expunge.server.kit.RunningExpunge;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ class SourceCaptureTest {
     private Path folder = Path.of("");
 
     private final Company company = Company.open();
+    private final Line line = Line.to(company.url());
     private RunningExpunge expunge;
 
     @BeforeEach
@@ -36,7 +38,7 @@ class SourceCaptureTest {
                 "add",
                 "crm",
                 "--url",
-                company.url(),
+                line.url(company.url()),
                 "--user",
                 company.user(),
                 "--password-file",
@@ -49,6 +51,7 @@ class SourceCaptureTest {
     @AfterEach
     void stop() {
         expunge.close();
+        line.close();
     }
 
     @Test
@@ -80,6 +83,17 @@ class SourceCaptureTest {
         assertThat(off.err()).contains("drop function expunge.capture() cascade;", "drop schema expunge;");
         assertThat(off.json().path("capture").asString()).isEqualTo("off");
         assertThat(company.text(TRIGGERS)).isEqualTo("0");
+    }
+
+    @Test
+    void aRemovalSaysWhatItLeavesInASourceThatDoesNotAnswer() {
+        assertThat(run("", "source", "capture", "crm", "on", "--yes").code()).isZero();
+        line.cut();
+
+        Run removed = run("", "source", "remove", "crm");
+
+        assertThat(removed.code()).as(removed.err()).isZero();
+        assertThat(removed.out()).contains("Removed source crm.", "drop schema expunge cascade");
     }
 
     @Test

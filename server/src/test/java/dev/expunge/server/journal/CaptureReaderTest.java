@@ -26,6 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Changes on their way from a source into the journal, and what may happen to them there. */
 class CaptureReaderTest {
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String MAP = Company.MAP
+            .replace("    person: true\n", "    person: true\n    resources: {customer: id}\n")
+            .replace("match: {customer_id: id}}]\n", "match: {customer_id: id}}]\n    resources: {order: id}\n");
 
     private final Company company = Company.open();
     private RunningExpunge expunge;
@@ -35,15 +38,12 @@ class CaptureReaderTest {
     void start() {
         expunge = RunningExpunge.start();
         other = new AnotherNode(expunge);
-        String map = Company.MAP
-                .replace("    person: true\n", "    person: true\n    resources: {customer: id}\n")
-                .replace("match: {customer_id: id}}]\n", "match: {customer_id: id}}]\n    resources: {order: id}\n");
         String source = JSON.createObjectNode()
                 .put("name", "crm")
                 .put("url", company.url())
                 .put("user", company.user())
                 .put("password", company.password())
-                .put("map", map)
+                .put("map", MAP)
                 .toString();
         assertThat(call("POST", "/sources", source).statusCode()).isEqualTo(201);
         assertThat(call("PUT", "/sources/crm/capture", "{\"capture\": \"on\"}").statusCode())
@@ -154,6 +154,65 @@ class CaptureReaderTest {
         erase("cy@example.com");
 
         assertThat(events("customer", "3")).isEmpty();
+    }
+
+    @Test
+    void aNumberIsSomebodyElsesInAnotherSource() {
+        Company second = Company.open();
+        second.sql("""
+                update customers set email = 'dan@example.com', phone = null where id = 1;
+                update customers set email = 'eve@example.com', phone = null where id = 2;
+                """);
+        assertThat(call("POST", "/sources", second.asSource("shop", Environment.SANDBOX, MAP))
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(call("PUT", "/sources/shop/capture", "{\"capture\": \"on\"}").statusCode())
+                .isEqualTo(200);
+        String change = "update customers set name = 'Adele' where id = 1; update orders set item = 'cup' where id = 1";
+        company.sql(change);
+        second.sql(change);
+        other.captures().readAll();
+        assertThat(other.stored()).isEqualTo(4);
+
+        erase("ada@example.com");
+
+        assertThat(other.stored()).isEqualTo(2);
+        assertThat(events("customer", "1")).hasSize(1);
+        assertThat(events("order", "1")).hasSize(1);
+        erase("dan@example.com");
+        assertThat(other.stored()).isZero();
+    }
+
+    @Test
+    void nobodysErasureEndsWhileCaptureDoesNotFitTheDataMap() {
+        company.sql("alter table customers disable trigger expunge_capture");
+
+        String request = submit("ada@example.com");
+
+        Awaitility.await().untilAsserted(() -> {
+            expunge.clock().tick(Duration.ofMillis(200));
+            assertThat(show(request).toString()).contains("change capture does not fit the data map");
+        });
+        assertThat(call("PUT", "/sources/crm/capture", "{\"capture\": \"on\"}").statusCode())
+                .isEqualTo(200);
+        awaitEnd(request);
+    }
+
+    @Test
+    void aSourceThatIsRemovedKeepsNoChangeThoughSomebodyReadsIt() {
+        company.sql("update customers set name = 'Adele' where id = 1");
+
+        assertThatThrownBy(() -> other.read(moment -> {
+                    if (moment == Moment.READ) {
+                        assertThat(call("DELETE", "/sources/crm", "").statusCode())
+                                .isEqualTo(204);
+                        throw new IllegalStateException("died");
+                    }
+                }))
+                .hasMessage("died");
+
+        assertThat(company.text("select count(*) from pg_namespace where nspname = 'expunge'"))
+                .isEqualTo("0");
     }
 
     @Test

@@ -35,10 +35,13 @@ final class Events {
 
     /** As another node has it. */
     static Journal journal(RunningExpunge expunge) {
+        return new Journal(expunge.database(), expunge.vault(), hashes(expunge), expunge.random(), expunge.clock());
+    }
+
+    /** As another node has them. */
+    static KeyedHashes hashes(RunningExpunge expunge) {
         Keys keys = Keys.open(expunge.home().resolve("keys").resolve("master.key"), expunge.random(), expunge.clock());
-        KeyedHashes hashes =
-                new KeyedHashes(new HashKeyStore(expunge.database()), keys, expunge.random(), expunge.clock());
-        return new Journal(expunge.database(), expunge.vault(), hashes, expunge.random(), expunge.clock());
+        return new KeyedHashes(new HashKeyStore(expunge.database()), keys, expunge.random(), expunge.clock());
     }
 
     /** How many entries there are, whoever may see them. */
