@@ -2,7 +2,9 @@ package dev.expunge.server.dialect.elasticpath;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.expunge.erasure.identifier.Identifier;
 import dev.expunge.server.kit.RunningExpunge;
+import dev.expunge.server.request.Holds;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -93,6 +95,24 @@ class ForgottenLogTest {
         assertThat(client.status(ended("user-authentication-info", ELSEWHERE))).isEqualTo("FAILURE");
 
         assertThat(Events.stored(expunge)).isZero();
+    }
+
+    @Test
+    void aLegalHoldKeepsTheLogOfAResourceThatOnlyTheLogKnows() {
+        Events.tell(expunge, "sandbox", Events.event("user-authentication-info", ELSEWHERE, BEFORE, "{}"));
+        new Holds(expunge.database(), Events.hashes(expunge), expunge.random(), expunge.clock(), () -> {})
+                .place(expunge.tenant(), new Identifier("user_authentication_info", ELSEWHERE), "case 17", "test");
+
+        String request = client.erase("user-authentication-info", ELSEWHERE);
+
+        Awaitility.await().untilAsserted(() -> {
+            expunge.clock().tick(Duration.ofSeconds(1));
+            assertThat(expunge.http()
+                            .get("/api/v1/requests/" + request, "Authorization", "Bearer " + expunge.adminToken())
+                            .body())
+                    .contains("legal-hold");
+        });
+        assertThat(Events.stored(expunge)).isEqualTo(1);
     }
 
     private String erase(String type, String id) {
