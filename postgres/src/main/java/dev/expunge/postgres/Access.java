@@ -54,13 +54,22 @@ record Access(String user, String password) {
     }
 
     void createDatabase(int port, String name) {
+        create(port, name, "");
+    }
+
+    /** Nobody may be connected to the template. */
+    void copyDatabase(int port, String template, String name) {
+        create(port, name, " TEMPLATE " + quoted(template));
+    }
+
+    private void create(int port, String name, String how) {
         int length = name.getBytes(StandardCharsets.UTF_8).length;
         if (length == 0 || length > LONGEST_NAME) {
             throw new IllegalArgumentException("a database's name has 1 to 63 bytes, this one " + length);
         }
         try (Connection connection = connect(port, "postgres");
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + quoted(name));
+            statement.execute("CREATE DATABASE " + quoted(name) + how);
         } catch (SQLException e) {
             String state = String.valueOf(e.getSQLState());
             if (!state.equals(DUPLICATE_DATABASE) && !state.equals(UNIQUE_VIOLATION)) {

@@ -81,6 +81,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
         access.createDatabase(port, name);
     }
 
+    void copyDatabase(String template, String name) {
+        access.copyDatabase(port, template, name);
+    }
+
     void dropDatabase(String name) {
         access.dropDatabase(port, name);
     }

@@ -7,7 +7,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
- * A server of its own in a fresh temporary folder, as durable as any. It is gone with its folder when it is closed. When the JVM
+ * A server of its own in a fresh temporary folder. It is gone with its folder when it is closed. When the JVM
  * ends, or is killed, the server ends with it and the folder soon after: many databases are so many files that no JVM should have
  * to wait for their removal. Should even that fail, the next one started clears up.
  */
@@ -41,9 +41,9 @@ public final class TemporaryPostgres implements AutoCloseable {
         return start(options, false);
     }
 
-    /** One that {@link #close()} leaves alone; it ends with the JVM. */
+    /** One that {@link #close()} leaves alone; it ends with the JVM, and does not outlive a power cut. */
     static TemporaryPostgres shared(int major) {
-        return start(PostgresOptions.defaults().withMajor(major), true);
+        return start(PostgresOptions.defaults().withMajor(major).withSetting("fsync=off"), true);
     }
 
     private static TemporaryPostgres start(PostgresOptions options, boolean shared) {
@@ -69,9 +69,24 @@ public final class TemporaryPostgres implements AutoCloseable {
         return server.jdbcUrl(name);
     }
 
+    /**
+     * Creates a fresh database with all that another one holds and returns its JDBC URL.
+     *
+     * @param template a {@link #database()} to which nobody is connected
+     */
+    public String copyOf(String template) {
+        String name = "temporary_" + databases.incrementAndGet();
+        server.copyDatabase(name(template), name);
+        return server.jdbcUrl(name);
+    }
+
     /** Drops a {@link #database()} with every session in it; each takes 8 MB. */
     public void drop(String database) {
-        server.dropDatabase(database.substring(database.lastIndexOf('/') + 1));
+        server.dropDatabase(name(database));
+    }
+
+    private static String name(String database) {
+        return database.substring(database.lastIndexOf('/') + 1);
     }
 
     /** The server itself. */

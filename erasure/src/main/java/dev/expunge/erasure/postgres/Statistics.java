@@ -44,6 +44,13 @@ final class Statistics {
                   from pg_catalog.pg_stats_ext s
                   join pg_catalog.pg_namespace n on n.nspname = s.schemaname
                   join pg_catalog.pg_class c on c.relnamespace = n.oid and c.relname = s.tablename
+                 union all
+                select c.oid, v.samples
+                  from pg_catalog.pg_stats_ext_exprs s
+                  join pg_catalog.pg_namespace n on n.nspname = s.schemaname
+                  join pg_catalog.pg_class c on c.relnamespace = n.oid and c.relname = s.tablename
+                 cross join lateral (values (s.most_common_vals::pg_catalog.text),
+                                            (s.histogram_bounds::pg_catalog.text)) v(samples)
             )
             """;
 

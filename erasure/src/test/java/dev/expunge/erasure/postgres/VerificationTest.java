@@ -338,7 +338,8 @@ class VerificationTest {
             delimiter = '|',
             value = {
                 "create index folded on people (lower(email)) | select histogram_bounds::text from pg_stats where tablename = 'folded'",
-                "create statistics pairs (mcv) on email, name from people | select most_common_vals::text from pg_stats_ext"
+                "create statistics pairs (mcv) on email, name from people | select most_common_vals::text from pg_stats_ext",
+                "create statistics folded on (lower(email)) from people | select histogram_bounds::text from pg_stats_ext_exprs"
             })
     void neitherDoSamplesOfIndexesAndOfExtendedStatistics(String made, String samples) {
         scene.database()

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** {@code tenants}. */
 final class TenantRoutes implements RouteSet {
@@ -60,7 +61,7 @@ final class TenantRoutes implements RouteSet {
             }
             return tenant;
         });
-        Json.answer(context, 201, wire(tenant));
+        Json.answer(context, 201, wire(tenant, null));
     }
 
     private Tenant tenant(Members body, String name, ZoneId zone, Regime regime) {
@@ -74,7 +75,11 @@ final class TenantRoutes implements RouteSet {
     }
 
     private void list(Context context) {
-        Json.answer(context, 200, Page.of(context).of(tenants.list(), Tenant::name, this::wire));
+        Map<TenantId, Integer> days = suppressions.daysAfterErasure();
+        Json.answer(
+                context,
+                200,
+                Page.of(context).of(tenants.list(), Tenant::name, tenant -> wire(tenant, days.get(tenant.id()))));
     }
 
     private static ZoneId zone(String name) {
@@ -85,13 +90,15 @@ final class TenantRoutes implements RouteSet {
         }
     }
 
-    private Map<String, Object> wire(Tenant tenant) {
+    private static Map<String, Object> wire(Tenant tenant, @Nullable Integer suppressDays) {
         Map<String, Object> wire = new LinkedHashMap<>();
         wire.put("id", tenant.id().toString());
         wire.put("name", tenant.name());
         wire.put("timeZone", tenant.zone().getId());
         wire.put("regime", tenant.regime().toString());
-        suppressions.daysAfterErasure(tenant.id()).ifPresent(days -> wire.put("suppressDays", days));
+        if (suppressDays != null) {
+            wire.put("suppressDays", suppressDays);
+        }
         wire.put("createdAt", tenant.createdAt().toString());
         return wire;
     }

@@ -38,8 +38,8 @@ public final class Exports {
     }
 
     /**
-     * Begins an archive; what an earlier attempt of the same request left unfinished goes. Nobody sees it before the request is
-     * completed with it.
+     * Begins an archive; what an earlier attempt of the same request left unfinished is unreadable from now on, and {@link Shredder}
+     * removes it. Nobody sees the archive before the request is completed with it.
      *
      * @param request the request's id, of that tenant
      */
@@ -47,15 +47,13 @@ public final class Exports {
         UUID id = new UUID(random.nextLong(), random.nextLong());
         DataKey key = vault.create(Epoch.echo(tenant, expiresAt), owner(id));
         store.blankUnfinished(request);
-        store.sweep();
         store.begin(id, tenant, request, key, expiresAt);
         return new SealedOutput(store, id, key, mostPieces);
     }
 
-    /** Destroys an archive that no request was completed with. */
+    /** Makes an archive unreadable that no request was completed with. */
     public void discard(UUID id) {
         store.blank(id);
-        store.sweep();
     }
 
     /** The archive of a completed request; empty when it has none, or none any more. */

@@ -14,7 +14,6 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -108,15 +107,16 @@ final class SuppressionStore {
                         .list());
     }
 
-    OptionalInt days(TenantId tenant) {
+    Map<TenantId, Integer> days() {
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery(
-                                "select suppress_days from tenant where id = :tenant and suppress_days is not null")
-                        .bind("tenant", tenant.value())
-                        .mapTo(Integer.class)
-                        .findOne())
-                .map(OptionalInt::of)
-                .orElseGet(OptionalInt::empty);
+                                "select id, suppress_days from tenant where suppress_days is not null")
+                        .reduceRows(new HashMap<>(), (days, row) -> {
+                            days.put(
+                                    new TenantId(row.getColumn("id", UUID.class)),
+                                    row.getColumn("suppress_days", Integer.class));
+                            return days;
+                        }));
     }
 
     void setDays(TenantId tenant, @Nullable Integer days) {

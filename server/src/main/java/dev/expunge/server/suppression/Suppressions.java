@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -102,9 +101,9 @@ public final class Suppressions {
         return store.list(tenant, environment, after, limit, clock.instant());
     }
 
-    /** For how many days after an erasure whatever was known of the person is suppressed; empty for not at all. */
-    public OptionalInt daysAfterErasure(TenantId tenant) {
-        return store.days(tenant);
+    /** For how many days after an erasure whatever was known of the person is suppressed; without tenants that do not want it. */
+    public Map<TenantId, Integer> daysAfterErasure() {
+        return store.days();
     }
 
     /**

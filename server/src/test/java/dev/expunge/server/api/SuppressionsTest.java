@@ -207,7 +207,10 @@ class SuppressionsTest {
                         second.at("/items/0/type").asString()))
                 .containsExactlyInAnyOrder("email", "phone_number");
         assertThat(second.has("next")).isFalse();
-        assertThat(first.toString() + second).doesNotContain("zed@").doesNotContain("555-0177").doesNotContain("5550177");
+        assertThat(first.toString() + second)
+                .doesNotContain("zed@")
+                .doesNotContain("555-0177")
+                .doesNotContain("5550177");
         assertThat(json(operator.get("/suppressions?tenant=other&environment=production"))
                         .path("items"))
                 .hasSize(1);

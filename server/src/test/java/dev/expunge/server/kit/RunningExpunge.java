@@ -1,9 +1,9 @@
 package dev.expunge.server.kit;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.expunge.egress.Network;
-import dev.expunge.postgres.SharedPostgres;
 import dev.expunge.postgres.TemporaryPostgres;
 import dev.expunge.server.Expunge;
 import dev.expunge.server.client.AccessTokens;
@@ -61,12 +61,12 @@ public final class RunningExpunge implements AutoCloseable {
     private Expunge node;
     private Database database;
 
-    private RunningExpunge(TemporaryPostgres server, UnaryOperator<String> way) {
+    private RunningExpunge(DatabaseAddress address, UnaryOperator<String> way) {
         this.way = way;
         try {
             this.home = Files.createTempDirectory("expunge-home-");
-            this.address = new DatabaseAddress(server.database(), server.user(), server.password());
-            Files.writeString(passwordFile(), server.password());
+            this.address = address;
+            Files.writeString(passwordFile(), requireNonNull(address.password()));
             this.node = Expunge.start(settings(), clock, random);
             this.database = Database.open(address);
         } catch (IOException e) {
@@ -76,17 +76,17 @@ public final class RunningExpunge implements AutoCloseable {
 
     /** On the newest PostgreSQL, shared by all tests of this JVM. */
     public static RunningExpunge start() {
-        return on(SharedPostgres.of(18));
+        return new RunningExpunge(MigratedDatabase.address(), url -> url);
     }
 
-    /** On a server of the test's choice. */
+    /** On a server of the test's choice, where it makes its schema itself. */
     public static RunningExpunge on(TemporaryPostgres server) {
-        return new RunningExpunge(server, url -> url);
+        return new RunningExpunge(new DatabaseAddress(server.database(), server.user(), server.password()), url -> url);
     }
 
     /** Whose database a test cuts off; the test's own pool goes another way. */
     public static RunningExpunge over(Line line) {
-        return new RunningExpunge(SharedPostgres.of(18), line::url);
+        return new RunningExpunge(MigratedDatabase.address(), line::url);
     }
 
     /** Stops the node in order and starts it again on the same home and database, at another port. */

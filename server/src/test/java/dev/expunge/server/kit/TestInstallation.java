@@ -1,10 +1,7 @@
 package dev.expunge.server.kit;
 
-import dev.expunge.postgres.SharedPostgres;
-import dev.expunge.postgres.TemporaryPostgres;
 import dev.expunge.server.storage.Database;
 import dev.expunge.server.storage.DatabaseAddress;
-import dev.expunge.server.storage.Migrations;
 import dev.expunge.server.subject.HashKeyStore;
 import dev.expunge.server.subject.KeyedHashes;
 import dev.expunge.server.subject.Keys;
@@ -32,7 +29,7 @@ public final class TestInstallation implements AutoCloseable {
     public final TenantId tenant;
 
     public TestInstallation(Path folder) {
-        this(folder, fresh(), true);
+        this(folder, MigratedDatabase.address(), true);
     }
 
     private TestInstallation(Path folder, DatabaseAddress address, boolean first) {
@@ -50,13 +47,6 @@ public final class TestInstallation implements AutoCloseable {
     /** Another node of an installation that is there already. */
     public static TestInstallation join(Path folder, DatabaseAddress address) {
         return new TestInstallation(folder, address, false);
-    }
-
-    private static DatabaseAddress fresh() {
-        TemporaryPostgres server = SharedPostgres.of(18);
-        DatabaseAddress address = new DatabaseAddress(server.database(), server.user(), server.password());
-        new Migrations(address).run();
-        return address;
     }
 
     @Override
