@@ -84,14 +84,7 @@ final class Resolution {
                         || !verdict.roots().isEmpty();
         who = anything ? new Who.OnePerson() : new Who.Nobody();
         settled = verdict.explored();
-        subject = new Subject(
-                subject.reference(),
-                subject.given(),
-                subject.learned(),
-                ambiguous,
-                roots,
-                subject.chosen(),
-                subject.asked());
+        subject = subject.found(subject.learned(), ambiguous, roots);
     }
 
     /** Identifiers of which is to be known whether others hold them. */
@@ -133,14 +126,7 @@ final class Resolution {
             questions.stream()
                     .filter(identifier -> !candidates.contains(identifier))
                     .forEach(idle::add);
-            subject = new Subject(
-                    subject.reference(),
-                    subject.given(),
-                    union(subject.learned(), candidates),
-                    subject.ambiguous(),
-                    subject.roots(),
-                    subject.chosen(),
-                    subject.asked());
+            subject = subject.found(union(subject.learned(), candidates), subject.ambiguous(), subject.roots());
         } else {
             setAside(ambiguous);
         }
@@ -178,14 +164,7 @@ final class Resolution {
         leftAside.addAll(ambiguous);
         Set<Identifier> learned = new HashSet<>(subject.learned());
         learned.removeAll(ambiguous);
-        subject = new Subject(
-                subject.reference(),
-                subject.given(),
-                learned,
-                union(subject.ambiguous(), ambiguous),
-                subject.roots(),
-                subject.chosen(),
-                subject.asked());
+        subject = subject.found(learned, union(subject.ambiguous(), ambiguous), subject.roots());
     }
 
     private Set<Identifier> ambiguousAmong(

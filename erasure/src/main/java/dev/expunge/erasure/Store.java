@@ -60,6 +60,16 @@ public interface Store {
     }
 
     /**
+     * Why it is not sure that everything an erasure would touch was there before {@link Subject#olderThan}: rows that are newer, and
+     * rows whose age the map or the row does not tell. Read only; a plan has the same among its blockers.
+     *
+     * @param subjects as for {@link #plan}, none of whom has been erased here
+     * @return one entry a subject, by reference; empty where there is no doubt
+     * @throws UncoveredException when the map does not fit the live schema
+     */
+    Map<String, List<Hole>> ageDoubts(List<Subject> subjects);
+
+    /**
      * Executes the plan with all constraints checked, then rolls back; counts equal a real run's on unchanged data.
      *
      * @param fireTriggers must be true on a source with user triggers, whose effects outside the database would be real

@@ -1,6 +1,7 @@
 package dev.expunge.erasure;
 
 import dev.expunge.erasure.identifier.Identifier;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *     for; then no store touches anything
  * @param former by source name, where {@code roots} are known by their keys alone: the person's own rows that stayed. Whoever
  *     else owns such a root got it since
+ * @param olderThan where it is not null, nothing is erased unless every row is known to have been made before, and written last
  */
 public record Subject(
         String reference,
@@ -34,7 +36,8 @@ public record Subject(
         boolean chosen,
         @Nullable LocalDate asked,
         boolean undecided,
-        Map<String, Set<RowRef>> former) {
+        Map<String, Set<RowRef>> former,
+        @Nullable Instant olderThan) {
     public Subject {
         given = Set.copyOf(given);
         learned = Set.copyOf(learned);
@@ -52,7 +55,7 @@ public record Subject(
             Map<String, Set<RowRef>> roots,
             boolean chosen,
             @Nullable LocalDate asked) {
-        this(reference, given, learned, ambiguous, roots, chosen, asked, false, Map.of());
+        this(reference, given, learned, ambiguous, roots, chosen, asked, false, Map.of(), null);
     }
 
     public Subject(
@@ -71,7 +74,19 @@ public record Subject(
 
     /** The same with the person's own rows that stayed when {@code roots} did. */
     public Subject withFormer(Map<String, Set<RowRef>> formerRoots) {
-        return new Subject(reference, given, learned, ambiguous, roots, chosen, asked, undecided, formerRoots);
+        return new Subject(
+                reference, given, learned, ambiguous, roots, chosen, asked, undecided, formerRoots, olderThan);
+    }
+
+    /** The same, to be erased only where every row was there before a moment, as in a backup. */
+    public Subject ifOlderThan(@Nullable Instant moment) {
+        return new Subject(reference, given, learned, ambiguous, roots, chosen, asked, undecided, former, moment);
+    }
+
+    /** The same person, with what a resolution found. */
+    Subject found(Set<Identifier> nowLearned, Set<Identifier> nowAmbiguous, Map<String, Set<RowRef>> nowRoots) {
+        return new Subject(
+                reference, given, nowLearned, nowAmbiguous, nowRoots, chosen, asked, false, Map.of(), olderThan);
     }
 
     /** Whether there is nothing to search for but the keys of rows. */
@@ -80,6 +95,6 @@ public record Subject(
     }
 
     Subject asUndecided() {
-        return new Subject(reference, given, learned, ambiguous, roots, chosen, asked, true, former);
+        return new Subject(reference, given, learned, ambiguous, roots, chosen, asked, true, former, olderThan);
     }
 }

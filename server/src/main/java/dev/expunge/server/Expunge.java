@@ -39,6 +39,7 @@ import dev.expunge.server.journal.Captures;
 import dev.expunge.server.journal.Journal;
 import dev.expunge.server.journal.RelatedEntries;
 import dev.expunge.server.mail.Mailer;
+import dev.expunge.server.request.Again;
 import dev.expunge.server.request.BlastRadius;
 import dev.expunge.server.request.Echoes;
 import dev.expunge.server.request.Holds;
@@ -60,6 +61,7 @@ import dev.expunge.server.subject.Vault;
 import dev.expunge.server.suppression.Suppressions;
 import dev.expunge.server.tenant.TenantId;
 import dev.expunge.server.tenant.TenantStore;
+import dev.expunge.server.watch.Pace;
 import dev.expunge.server.watch.Reappearances;
 import dev.expunge.server.watch.Watch;
 import dev.expunge.server.webhook.FailureMails;
@@ -184,11 +186,14 @@ public final class Expunge implements AutoCloseable {
             webhooks.start();
             Expiry expiry = new Expiry(database, joined.keys(), clock);
             Retention retention = new Retention(database, tenants, vault, random, clock, worker::wake);
-            Watch watch = new Watch(database, tenants, connected, hashes, webhooks.outbox(), clock, Watch.BLOCKS);
+            Again again = new Again(database, connected, tenants, vault, hashes, random, clock, worker::wake);
+            Watch watch =
+                    new Watch(database, tenants, connected, hashes, webhooks.outbox(), again, clock, Pace.usual());
             Timer terms = new Timer("retention", Duration.ofMinutes(10), retention::handOver);
+            Timer back = new Timer("reappearance", Duration.ofMinutes(1), watch::round);
             Timer log = new Timer("journal-terms", Duration.ofMinutes(10), journal::expire);
             Timer capture = new Timer("journal-captures", Duration.ofSeconds(5), captures::readAll);
-            List<Timer> timers = List.of(expiry.timer(), terms, watch.timer(), log, capture);
+            List<Timer> timers = List.of(expiry.timer(), terms, back, log, capture);
             closing.add(new Timers(database, clock, timers(timers, webhooks, settings, clock)))
                     .start();
             drift.start();

@@ -85,16 +85,29 @@ final class SchemaHoles {
                     .flatMap(column -> StoredForm.misfit(identifier.type(), identifier.stored(), column.type()))
                     .ifPresent(reason -> findings.hole(table.name(), identifier.column(), reason));
         }
+        aged(table, personal.created());
+        aged(table, personal.changed());
         Retention retention = personal.retention();
         if (retention != null && retention.from() != null) {
             table.column(retention.from())
-                    .filter(column -> switch (column.type().kind()) {
-                        case DATE, TIMESTAMP -> false;
-                        default -> true;
-                    })
+                    .filter(column -> !isMoment(column))
                     .ifPresent(column -> findings.hole(
                             table.name(), column.name(), "a retention runs from a date, and the column holds none"));
         }
+    }
+
+    private void aged(Table table, @Nullable String column) {
+        table.columns().stream()
+                .filter(live -> live.name().equals(column) && !isMoment(live))
+                .forEach(live -> findings.hole(
+                        table.name(), live.name(), "a row's age is told by a date, and the column holds none"));
+    }
+
+    private static boolean isMoment(Column column) {
+        return switch (column.type().kind()) {
+            case DATE, TIMESTAMP -> true;
+            default -> false;
+        };
     }
 
     private void mapped(TableName name) {

@@ -2,6 +2,7 @@ package dev.expunge.erasure.map;
 
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -66,6 +67,9 @@ final class CrossChecks {
                 .ifPresent(named -> named.values()
                         .forEach((type, value) ->
                                 value.word().ifPresent(column -> listed(column, columns, value.place()))));
+        for (String age : List.of("created", "changed")) {
+            text.text(age).ifPresent(column -> listed(column, columns, text.value(age)));
+        }
         text.members("retention")
                 .ifPresent(retention ->
                         retention.text("from").ifPresent(column -> listed(column, columns, retention.value("from"))));

@@ -26,6 +26,8 @@ public sealed interface TableMap {
      * @param person whether one row is one person
      * @param key the columns that identify a row; empty means primary key, else first unique index, else row address
      * @param retention the ground on which rows or columns stay; null unless the disposition needs one
+     * @param created the column that says when a row was made; null where none does
+     * @param changed the column that says when somebody last wrote a row; null where none does
      * @param columns by column name, in the map's order
      * @param triggers by trigger name
      */
@@ -36,6 +38,8 @@ public sealed interface TableMap {
             List<Link> belongsTo,
             Disposition disposition,
             @Nullable Retention retention,
+            @Nullable String created,
+            @Nullable String changed,
             Map<String, ColumnMap> columns,
             Map<String, TriggerDecision> triggers)
             implements TableMap {

@@ -45,6 +45,8 @@ final class TableReader {
                 new LinkReader(problems).links(table),
                 disposition(table),
                 retention(table),
+                table.text("created").orElse(null),
+                table.text("changed").orElse(null),
                 rules.columns(table),
                 triggers(table));
     }

@@ -125,9 +125,14 @@ final class ErasingTransaction {
         for (int i = 0; i < cases.size(); i++) {
             cases.get(i).sighted(sightings.get(i));
         }
-        return anyBlocked(
-                cases,
-                sightings.stream().map(one -> one.blockers(engine.source())).toList());
+        Ages ages = new Ages(engine.source());
+        List<List<Hole>> blockers = new ArrayList<>();
+        for (Case one : cases) {
+            List<Hole> own = new ArrayList<>(sightings.get(blockers.size()).blockers(engine.source()));
+            own.addAll(ages.doubts(connection, one.subject().olderThan(), one.mentions()));
+            blockers.add(own);
+        }
+        return anyBlocked(cases, blockers);
     }
 
     /** Sends everybody away, some of them for good, when somebody is blocked after all. */

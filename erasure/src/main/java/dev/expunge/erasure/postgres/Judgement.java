@@ -23,6 +23,7 @@ final class Judgement {
     private final LocalDate today;
     private final Map<Row.Key, Decision> decisions = new LinkedHashMap<>();
     private final Set<Hole> blockers = new LinkedHashSet<>();
+    private final Set<Hole> doubts = new LinkedHashSet<>();
 
     /**
      * Decides by disposition and sharedness alone; {@link Demotion} does the rest.
@@ -78,7 +79,12 @@ final class Judgement {
     }
 
     List<Hole> blockers() {
-        return List.copyOf(blockers);
+        return Stream.concat(blockers.stream(), doubts.stream()).toList();
+    }
+
+    /** Why it is not sure that the rows come from a backup, where only such may be erased. */
+    Set<Hole> doubts() {
+        return doubts;
     }
 
     void block(Relation relation, @Nullable String column, String reason) {

@@ -127,6 +127,11 @@ public final class PostgresStore implements Store {
     }
 
     @Override
+    public Map<String, List<Hole>> ageDoubts(List<Subject> subjects) {
+        return asked(() -> new Planning(engine, cover.current()).doubts(subjects));
+    }
+
+    @Override
     public List<Outcome> dryRun(List<Subject> subjects, boolean fireTriggers) {
         Covered covered = asked(cover::current);
         if (!covered.coverage().complete()) {

@@ -12,12 +12,14 @@ final class Prospect {
     private final Layout layout;
     private final Past past;
     private final Connection connection;
+    private final Ages ages;
 
     Prospect(Engine engine, Layout layout, Past past, Connection connection) {
         this.engine = engine;
         this.layout = layout;
         this.past = past;
         this.connection = connection;
+        this.ages = new Ages(engine.source());
     }
 
     /** One case a subject, with all that is found. */
@@ -45,6 +47,7 @@ final class Prospect {
             judgements.add(new Judgement(engine.source(), one.holding(), one.carriedOut(), engine.today()));
         }
         Demotion.apply(connection, judgements);
+        judgements.forEach(judgement -> judgement.doubts().addAll(ages.doubts(judgement)));
         return judgements;
     }
 }

@@ -28,6 +28,8 @@ final class Relation {
     private final List<Slot> slots = new ArrayList<>();
     private final Set<String> declared;
     private final int termFact;
+    private final @Nullable Dated created;
+    private final @Nullable Dated changed;
     private final boolean fires;
     private final String text;
 
@@ -61,6 +63,12 @@ final class Relation {
         @Nullable String from = map.retention() == null ? null : map.retention().from();
         this.termFact =
                 from == null ? -1 : facts.place("t." + column(from).sql() + "::pg_catalog.date::pg_catalog.text");
+        this.created = dated(map.created());
+        this.changed = dated(map.changed());
+    }
+
+    private @Nullable Dated dated(@Nullable String name) {
+        return name == null ? null : Dated.of(column(name), facts);
     }
 
     /** Its place among the relations of its layout. */
@@ -137,6 +145,18 @@ final class Relation {
     /** Where the date from which a retention runs stands among the facts, as ISO 8601; -1 when it runs from today. */
     int termFact() {
         return termFact;
+    }
+
+    /** Says when a row was made; null where the map names no such column. */
+    @Nullable
+    Dated created() {
+        return created;
+    }
+
+    /** Says when a row was last written; null where the map names no such column. */
+    @Nullable
+    Dated changed() {
+        return changed;
     }
 
     /** The place of a column's text among the facts; only while the layout is made. */

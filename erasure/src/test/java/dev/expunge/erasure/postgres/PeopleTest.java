@@ -142,7 +142,7 @@ class PeopleTest {
     void somebodyUndecidedIsLeftAloneEvenWhereOnlyOnePersonIsFound() {
         Subject eve = scene.person(email("eve@example.com"));
         Subject undecided = new Subject(
-                "eve", eve.given(), eve.learned(), eve.ambiguous(), eve.roots(), false, null, true, Map.of());
+                "eve", eve.given(), eve.learned(), eve.ambiguous(), eve.roots(), false, null, true, Map.of(), null);
         Set<String> before = scene.rows();
         assertThat(scene.attempt(undecided)).isInstanceOf(Outcome.Blocked.class);
         assertThat(scene.rows()).isEqualTo(before);

@@ -53,7 +53,7 @@ final class CaptureRoutes implements RouteSet {
         Tenant tenant = tenants.of(context);
         DataSource source = called.of(context, tenant);
         Members body = Members.of(Json.read(context));
-        boolean on = body.required("capture", CaptureRoutes::isOn).orElse(false);
+        boolean on = body.required("capture", OnOff::isOn).orElse(false);
         body.finish();
         answer(
                 context,
@@ -61,14 +61,6 @@ final class CaptureRoutes implements RouteSet {
                         ? captures.begin(tenant.id(), source.environment(), source.id())
                         : captures.end(tenant.id(), source.environment(), source.id()));
         log.write(new Act(tenant, on ? "source-capture-on" : "source-capture-off", source.name()));
-    }
-
-    private static boolean isOn(String word) {
-        return switch (word) {
-            case "on" -> true;
-            case "off" -> false;
-            default -> throw new IllegalArgumentException("is neither on nor off");
-        };
     }
 
     private static void answer(Context context, Supplier<Optional<CaptureState>> state) {

@@ -68,12 +68,12 @@ final class CompletionStore {
             select id from done
             """;
 
-    /** What a law kept longer is erased without suppressing anybody anew: the person may be a customer again by then. */
+    /** What nobody ordered, at the end of a term or after a restore, suppresses nobody anew: the person may be a customer again. */
     private static final String LEDGER = """
             with line as (
                 select r.tenant_id, r.environment, r.sources, r.completed_at, t.*,
                        greatest(t.suppressed_until,
-                                case when r.origin <> 'retention' and not t.shared
+                                case when r.origin not in ('retention', 'reappearance') and not t.shared
                                      then r.completed_at + make_interval(days => w.suppress_days) end) as until
                 from unnest(?::uuid[], ?::text[], ?::integer[], ?::bytea[], ?::boolean[], ?::boolean[],
                             ?::timestamptz[], ?::timestamptz[])

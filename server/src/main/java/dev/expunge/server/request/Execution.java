@@ -132,6 +132,7 @@ final class Execution {
         Set<RequestId> saved = steps.flush();
         reached.accept(Milestone.SAVED);
         finisher.refuse(group, planned.unbound());
+        finisher.keep(group, planned.kept());
         finisher.finish(group, journal.pass(planned.nobody(), field, steps), field);
         List<Work> acting = planned.acting().stream()
                 .filter(work -> saved.contains(work.id()))

@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,26 @@ final class Finisher {
                         null))
                 .toList();
         return store.complete(group, "", refusals, now(works));
+    }
+
+    /** Turns requests down that nobody made, of people who need not come from a backup: nothing is proven or remembered. */
+    Set<RequestId> keep(Group group, Map<Work, List<Blocker>> kept) {
+        if (kept.isEmpty()) {
+            return Set.of();
+        }
+        List<Completion> refusals = new ArrayList<>();
+        kept.forEach((work, reasons) -> refusals.add(new Completion(
+                work.lease,
+                Result.KEPT,
+                reasons,
+                null,
+                Map.of("reason", "not sure to come from a backup"),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null)));
+        return store.complete(group, "", refusals, now(List.copyOf(kept.keySet())));
     }
 
     /** Ends dry runs: nothing is proven, remembered or deferred. */

@@ -13,7 +13,9 @@ public enum Result {
     /** No source knows the person, nor did one while the ledger remembers. */
     UNKNOWN,
     /** No data map has a column for what the request names; it was refused, see {@link Unbound#REFUSE}. */
-    UNBOUND;
+    UNBOUND,
+    /** Erased before and back, but not as they were in a backup: nobody ordered to erase them, so they stay. */
+    KEPT;
 
     static Result parse(String name) {
         return valueOf(name.toUpperCase(Locale.ROOT));
@@ -22,7 +24,7 @@ public enum Result {
     Status status() {
         return switch (this) {
             case ERASED, EXPORTED, ERASED_BEFORE, UNKNOWN -> Status.COMPLETED;
-            case UNBOUND -> Status.REFUSED;
+            case UNBOUND, KEPT -> Status.REFUSED;
         };
     }
 

@@ -40,8 +40,10 @@ final class Work {
     final List<Round> rounds;
     /** Identifiers of which only their keyed hashes are kept: the request is about rows that were deferred. */
     final List<KeptIdentifier> kept;
-    /** The request whose rows were deferred; who asked otherwise. */
+    /** The request whose rows were deferred, or that erased whoever is back; who asked otherwise. */
     final String initiator;
+    /** Where nobody ordered it: nothing is erased unless every row was there before. Null otherwise. */
+    final @Nullable Instant olderThan;
 
     private final KnownSubject known;
 
@@ -76,7 +78,8 @@ final class Work {
             @Nullable StoredPlan plan,
             List<Round> rounds,
             List<KeptIdentifier> kept,
-            String initiator) {
+            String initiator,
+            @Nullable Instant olderThan) {
         this.lease = lease;
         this.group = group;
         this.origin = origin;
@@ -95,11 +98,13 @@ final class Work {
         this.rounds = new ArrayList<>(rounds);
         this.kept = List.copyOf(kept);
         this.initiator = initiator;
+        this.olderThan = olderThan;
     }
 
     /** Takes up what was learned before, as far as it is about sources that are still there. */
     void meet(Field field) {
-        subject = known.subject(reference(), given, LocalDate.ofInstant(receivedAt, ZoneOffset.UTC), field);
+        subject = known.subject(reference(), given, LocalDate.ofInstant(receivedAt, ZoneOffset.UTC), field)
+                .ifOlderThan(olderThan);
         choiceLost = known.isOutdated(field);
         if (plan != null) {
             plan = new StoredPlan(plan.plan(), plan.approved(field), field.ids());

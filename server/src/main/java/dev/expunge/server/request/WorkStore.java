@@ -139,7 +139,8 @@ final class WorkStore {
                 row.plan == null ? null : Stored.read(row.plan, StoredPlan.class),
                 rounds.stream().map(round -> round.open(key)).toList(),
                 kept,
-                row.initiator);
+                row.initiator,
+                row.olderThan == null ? null : row.olderThan.toInstant());
     }
 
     private static Row row(ResultSet row) throws SQLException {
@@ -164,6 +165,7 @@ final class WorkStore {
                 row.getBytes("work_key"),
                 row.getBytes("subject"),
                 row.getString("plan"),
+                row.getObject("older_than", OffsetDateTime.class),
                 row.getObject("lease_node", UUID.class),
                 row.getLong("lease_number"));
     }
@@ -210,6 +212,7 @@ final class WorkStore {
             byte @Nullable [] workKey,
             byte @Nullable [] subject,
             @Nullable String plan,
+            @Nullable OffsetDateTime olderThan,
             @Nullable UUID leaseNode,
             long leaseNumber) {
         boolean held(@Nullable Lease lease) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name unique among the tenant's connected sources
  * @param map the applied data map; null while there is none, which keeps requests of its environment open
+ * @param erasesAgain whether people whom a backup brought back are erased again by themselves
  */
 public record DataSource(
         SourceId id,
@@ -19,4 +20,5 @@ public record DataSource(
         String url,
         @Nullable String user,
         Instant createdAt,
-        @Nullable MapVersion map) {}
+        @Nullable MapVersion map,
+        boolean erasesAgain) {}

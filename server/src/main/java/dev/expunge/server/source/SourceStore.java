@@ -75,6 +75,18 @@ final class SourceStore {
                 == 1;
     }
 
+    void eraseAgain(TenantId tenant, SourceId id, boolean on) {
+        database.jdbi()
+                .useHandle(handle -> handle.createUpdate("""
+                                update data_source set erase_again = :on
+                                where tenant_id = :tenant and id = :id and removed_at is null
+                                """)
+                        .bind("on", on)
+                        .bind("tenant", tenant.value())
+                        .bind("id", id.value())
+                        .execute());
+    }
+
     /** By name. */
     List<DataSource> list(TenantId tenant) {
         return database.jdbi()
@@ -178,7 +190,8 @@ final class SourceStore {
                 row.getString("url"),
                 row.getString("username"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                mapped ? version(row, context) : null);
+                mapped ? version(row, context) : null,
+                row.getBoolean("erase_again"));
     }
 
     private static MapVersion version(ResultSet row, StatementContext context) throws SQLException {

@@ -100,6 +100,11 @@ public final class Sources {
         return true;
     }
 
+    /** Whether people whom a backup brings back to this source are erased again by themselves; off until somebody says so. */
+    public void eraseAgain(TenantId tenant, SourceId id, boolean on) {
+        store.eraseAgain(tenant, id, on);
+    }
+
     /** The data map in force. */
     public Optional<MapText> map(TenantId tenant, SourceId id) {
         return store.find(tenant, id)

@@ -3,6 +3,7 @@ package dev.expunge.server.watch;
 import dev.expunge.server.tenant.Environment;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody who was erased is in a source again. Says where and since when, never who.
@@ -12,6 +13,8 @@ import java.util.UUID;
  * @param request the erasure
  * @param seenAt when it was first seen
  * @param lastSeenAt when a pass last came by and it was still there
+ * @param again the last request that was made to erase them again; null where there was none
+ * @param kept why they are not erased again, for operators; null where nobody asked, or they are
  */
 public record Reappearance(
         ReappearanceId id,
@@ -23,4 +26,6 @@ public record Reappearance(
         UUID request,
         Instant erasedAt,
         Instant seenAt,
-        Instant lastSeenAt) {}
+        Instant lastSeenAt,
+        @Nullable UUID again,
+        @Nullable String kept) {}

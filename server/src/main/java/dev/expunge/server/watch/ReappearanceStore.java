@@ -52,7 +52,9 @@ final class ReappearanceStore {
                 row.getObject("request_id", UUID.class),
                 instant(row, "erased_at"),
                 instant(row, "seen_at"),
-                instant(row, "last_seen_at"));
+                instant(row, "last_seen_at"),
+                row.getObject("again_id", UUID.class),
+                row.getString("kept_because"));
     }
 
     static Instant instant(ResultSet row, String column) throws SQLException {

@@ -2,8 +2,8 @@ package dev.expunge.server.watch;
 
 import dev.expunge.erasure.Store;
 import dev.expunge.erasure.Stretch;
+import dev.expunge.erasure.identifier.Identifier;
 import dev.expunge.erasure.map.TableName;
-import dev.expunge.server.job.Timer;
 import dev.expunge.server.source.Connected;
 import dev.expunge.server.source.ConnectedSources;
 import dev.expunge.server.source.SourceId;
@@ -15,12 +15,14 @@ import dev.expunge.server.tenant.Tenant;
 import dev.expunge.server.tenant.TenantStore;
 import dev.expunge.server.watch.Sight.Seen;
 import dev.expunge.server.webhook.Outbox;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,40 +38,36 @@ import org.slf4j.LoggerFactory;
  */
 public final class Watch {
     private static final Logger log = LoggerFactory.getLogger(Watch.class);
-    private static final Duration ROUND = Duration.ofSeconds(20);
-    private static final Duration SOURCE = Duration.ofSeconds(5);
     private static final Duration BETWEEN_PASSES = Duration.ofHours(1);
-    /** Of a table, read at once: a megabyte. */
-    public static final int BLOCKS = 128;
 
     private final WatchStore store;
+    private final ReturnedStore returns;
     private final TenantStore tenants;
     private final ConnectedSources sources;
     private final KeyedHashes hashes;
     private final Telling telling;
+    private final Returning returning;
     private final InstantSource clock;
-    private final int blocks;
+    private final Pace pace;
 
-    /** @param blocks how many of a table are read at once */
     public Watch(
             Database database,
             TenantStore tenants,
             ConnectedSources sources,
             KeyedHashes hashes,
             Outbox outbox,
+            Returning returning,
             InstantSource clock,
-            int blocks) {
+            Pace pace) {
         this.store = new WatchStore(database);
+        this.returns = new ReturnedStore(database);
         this.tenants = tenants;
         this.sources = sources;
         this.hashes = hashes;
         this.telling = new Telling(outbox);
+        this.returning = returning;
         this.clock = clock;
-        this.blocks = blocks;
-    }
-
-    public Timer timer() {
-        return new Timer("reappearance", Duration.ofMinutes(1), this::round);
+        this.pace = pace;
     }
 
     /** Goes on with every pass that is due, for as long as a round may take. */
@@ -79,7 +77,7 @@ public final class Watch {
         List<Watched> all = new ArrayList<>(watched());
         all.sort(Comparator.comparing(one -> lookedAt(passes.get(one.source()))));
         for (Watched one : all) {
-            if (System.nanoTime() - begun > ROUND.toNanos()) {
+            if (System.nanoTime() - begun > pace.round().toNanos()) {
                 return;
             }
             look(one, Optional.ofNullable(passes.get(one.source())));
@@ -128,7 +126,8 @@ public final class Watch {
         long start = System.nanoTime();
         List<TableName> tables = source.store().watched();
         Pass pass = begun;
-        while (!pass.isOver() && System.nanoTime() - start < SOURCE.toNanos()) {
+        boolean more = true;
+        while (!pass.isOver() && more) {
             Instant readAt = now();
             Optional<TableName> next = next(tables, pass);
             if (next.isEmpty()) {
@@ -141,6 +140,7 @@ public final class Watch {
             } else {
                 pass = readOrPassOver(source, pass, next.get(), readAt);
             }
+            more = System.nanoTime() - start < pace.source().toNanos();
         }
     }
 
@@ -162,18 +162,20 @@ public final class Watch {
 
     private Pass read(Watched source, Pass pass, TableName table, Instant readAt) {
         long block = pass.table().equals(table.toString()) ? pass.block() : 0;
-        Stretch stretch = source.store().stretch(table, block, blocks);
+        Stretch stretch = source.store().stretch(table, block, pace.blocks());
         Pass next = stretch.end()
                 ? pass.throughWith(table.toString(), readAt)
                 : pass.at(table.toString(), stretch.next(), readAt);
         List<Seen> seen = new ArrayList<>();
+        Map<ByteBuffer, Identifier> identifiers = new HashMap<>();
         for (Stretch.Read read : stretch.read()) {
             for (KeyedHash hash : hashes.all(source.tenant(), read.identifier())) {
                 seen.add(new Seen(read.column(), hash.hash()));
+                identifiers.put(ByteBuffer.wrap(hash.hash()), read.identifier());
             }
         }
-        int back = store.record(
-                source, next, new Sight(table.toString(), readAt, seen), fresh -> telling.tell(source, fresh));
+        Sight sight = new Sight(table.toString(), readAt, seen);
+        int back = store.record(source, next, sight, fresh -> telling.tell(source, fresh));
         if (back > 0) {
             log.atWarn()
                     .addKeyValue("source", source.source())
@@ -181,7 +183,24 @@ public final class Watch {
                     .addKeyValue("count", back)
                     .log("erased people are back");
         }
+        consider(source, sight, identifiers);
         return next;
+    }
+
+    /** What was seen is written down by now: whoever cannot be considered is seen again on the next pass. */
+    private void consider(Watched source, Sight sight, Map<ByteBuffer, Identifier> identifiers) {
+        try {
+            Returned returned = returns.of(source, sight, identifiers);
+            if (!returned.people().isEmpty()) {
+                returning.consider(returned);
+            }
+        } catch (RuntimeException e) {
+            log.atWarn()
+                    .addKeyValue("source", source.source())
+                    .addKeyValue("table", sight.table())
+                    .setCause(e)
+                    .log("not considered whether to erase again");
+        }
     }
 
     /** The first table that the pass is not through with, in order of what it is called. */

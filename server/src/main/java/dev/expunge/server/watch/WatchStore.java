@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
 /** Passes, and what they see. */
 final class WatchStore {
     /**
-     * Of several erasures the last counts, and only those that were about this source. What a law kept and was erased at the end
-     * of its term tells nothing about whoever became a customer again before. Somebody who was gone, or was erased once more,
+     * Of several erasures the last that somebody ordered counts, and only those that were about this source. What a law kept and
+     * was erased at the end of its term tells nothing about whoever became a customer again before, and who was erased again by
+     * itself is as old as before. Somebody who was gone, or was erased once more,
      * and is there again, is news.
      */
     private static final String SEE = """
@@ -36,7 +37,7 @@ final class WatchStore {
                 from unnest(:columns::text[], :hashes::bytea[]) as q (column_name, hash)
                 join ledger l on l.tenant_id = :tenant and l.environment = :environment and l.hash = q.hash
                 join privacy_request r on r.id = l.request_id
-                where l.found and not l.shared and l.expires_at > :now and l.erased_at <= :now and r.origin <> 'retention'
+                where l.found and not l.shared and l.expires_at > :now and l.erased_at <= :now and r.origin not in ('retention', 'reappearance')
                     and (r.sources = '{}' or :source = any(r.sources))
                 order by q.column_name, l.hash, l.erased_at desc, l.request_id desc
             )
@@ -50,6 +51,9 @@ final class WatchStore {
                 last_seen_at = excluded.last_seen_at, gone_at = null,
                 seen_at = case when old.gone_at is null and excluded.request_id = old.request_id then old.seen_at
                                else excluded.seen_at end,
+                again_id = case when excluded.request_id = old.request_id then old.again_id end,
+                again_count = case when excluded.request_id = old.request_id then old.again_count else 0 end,
+                kept_because = case when excluded.request_id = old.request_id then old.kept_because end,
                 told = old.told and old.gone_at is null and excluded.request_id = old.request_id,
                 times = old.times
                     + case when old.gone_at is null and excluded.request_id = old.request_id then 0 else 1 end

@@ -37,6 +37,10 @@ final class Operator {
         return call("POST", path, BodyPublishers.ofString(json), all);
     }
 
+    HttpResponse<String> put(String path, String json) {
+        return call("PUT", path, BodyPublishers.ofString(json), "Content-Type", "application/json");
+    }
+
     HttpResponse<String> yaml(String method, String path, String yaml) {
         return call(method, path, BodyPublishers.ofString(yaml), "Content-Type", "application/yaml");
     }

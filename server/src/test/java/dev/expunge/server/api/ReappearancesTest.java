@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.expunge.server.kit.Company;
 import dev.expunge.server.kit.RunningExpunge;
 import java.time.Duration;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -43,6 +44,11 @@ class ReappearancesTest {
             JsonNode watch = json(operator.get("/sources/crm/watch"));
             assertThat(watch.path("items").get(0).path("id")).isEqualTo(one.path("id"));
             assertThat(watch.has("passBeganAt")).isTrue();
+            assertThat(watch.path("eraseAgain").asString())
+                    .as("unless somebody says so")
+                    .isEqualTo("off");
+            assertThat(one.has("kept")).isFalse();
+            eraseAgain(expunge, operator);
             assertThat(operator.get("/sources/nowhere/watch").statusCode()).isEqualTo(404);
             assertThat(operator.get("/reappearances?after=nonsense").statusCode())
                     .isEqualTo(400);
@@ -54,6 +60,31 @@ class ReappearancesTest {
                             .path("items"))
                     .isEmpty();
         }
+    }
+
+    private static void eraseAgain(RunningExpunge expunge, Operator operator) {
+        assertThat(operator.put("/sources/crm/watch", "{\"eraseAgain\": \"perhaps\"}")
+                        .statusCode())
+                .isEqualTo(400);
+        JsonNode on = json(operator.put("/sources/crm/watch", "{\"eraseAgain\": \"on\"}"));
+        assertThat(on.path("eraseAgain").asString()).isEqualTo("on");
+        List<String> acts = expunge.database()
+                .jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                "select object || (detail ->> 'eraseAgain') from operator_log where act = 'source-erase-again'")
+                        .mapTo(String.class)
+                        .list());
+        assertThat(acts).containsExactly("crmon");
+        Awaitility.await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
+            expunge.clock().tick(Duration.ofMinutes(2));
+            assertThat(json(operator.get("/reappearances")).at("/items/0/kept").asString(""))
+                    .as("the map says of no row how old it is")
+                    .contains("no created column");
+        });
+        assertThat(json(operator.put("/sources/crm/watch", "{\"eraseAgain\": \"off\"}"))
+                        .path("eraseAgain")
+                        .asString())
+                .isEqualTo("off");
     }
 
     private static Company connect(Operator operator) {

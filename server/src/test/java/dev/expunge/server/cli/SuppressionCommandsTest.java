@@ -85,6 +85,17 @@ class SuppressionCommandsTest {
                         .asString())
                 .isEqualTo("crm");
         assertThat(run("", "source", "watch", "nowhere").code()).isEqualTo(1);
+        assertThat(run("", "source", "watch", "crm", "--erase-again", "on").out())
+                .startsWith("Whom a backup brings back to crm is erased again");
+        assertThat(run("", "source", "watch", "crm").out()).contains("Whom a backup brings back is erased again.");
+        assertThat(run("", "source", "watch", "crm", "--erase-again", "off", "--json")
+                        .json()
+                        .path("eraseAgain")
+                        .asString())
+                .isEqualTo("off");
+        assertThat(run("", "source", "watch", "--erase-again", "on").code()).isEqualTo(2);
+        assertThat(run("", "source", "watch", "crm", "--erase-again", "yes").code())
+                .isEqualTo(2);
     }
 
     @Test

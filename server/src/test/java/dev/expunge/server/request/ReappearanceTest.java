@@ -18,6 +18,7 @@ import dev.expunge.server.source.DataSource;
 import dev.expunge.server.subject.Epoch;
 import dev.expunge.server.suppression.Suppressions;
 import dev.expunge.server.tenant.Environment;
+import dev.expunge.server.watch.Pace;
 import dev.expunge.server.watch.Reappearance;
 import dev.expunge.server.watch.Reappearances;
 import dev.expunge.server.watch.Watch;
@@ -51,7 +52,7 @@ class ReappearanceTest {
         office = new Office(folder);
         installation = office.installation;
         crm = office.connect();
-        watch = watch(Watch.BLOCKS);
+        watch = watch(128);
         reappearances = new Reappearances(installation.database);
     }
 
@@ -367,7 +368,8 @@ class ReappearanceTest {
                 installation.hashes,
                 new Outbox(
                         installation.database, installation.vault, installation.clock, installation.random, () -> {}),
+                returned -> {},
                 installation.clock,
-                blocks);
+                new Pace(blocks, Duration.ofHours(1), Duration.ofHours(1)));
     }
 }

@@ -84,6 +84,7 @@ final class RequestWire {
             case ERASED, EXPORTED -> null;
             case UNKNOWN, ERASED_BEFORE -> "user not found";
             case UNBOUND -> "id type not supported";
+            case KEPT -> "request refused";
             case null -> request.status() == Status.WITHDRAWN ? "request withdrawn" : "request refused";
         };
     }

@@ -67,7 +67,7 @@ final class ErasureRequestWire {
             }
             return switch (request.result()) {
                 case ERASED, ERASED_BEFORE, EXPORTED -> SUCCESS;
-                case UNKNOWN, UNBOUND -> FAILURE;
+                case UNKNOWN, UNBOUND, KEPT -> FAILURE;
                 case null -> FAILURE;
             };
         }
