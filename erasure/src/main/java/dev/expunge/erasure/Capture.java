@@ -13,7 +13,8 @@ public interface Capture {
     CaptureState state();
 
     /**
-     * Begins, or brings what was begun into line with the map in force; all of it or nothing.
+     * Begins, or brings what was begun into line with the map in force, one table after the other: where it fails those before it
+     * stay begun, and {@link #state} is {@code OUTDATED} until it is called again. No table is locked while another is waited for.
      *
      * @throws CaptureException when the store does not permit it
      */
@@ -45,6 +46,16 @@ public interface Capture {
 
     /** The number of the newest change that waits; 0 when none does. */
     long newest();
+
+    /** How much waits. */
+    Backlog backlog();
+
+    /**
+     * Gives the place of what was forgotten back, where nothing waits and nobody writes for a moment.
+     *
+     * @return whether it did
+     */
+    boolean shrink();
 
     /** Whether a change of that number or a lower one waits. */
     boolean waits(long newest);

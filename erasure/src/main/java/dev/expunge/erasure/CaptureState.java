@@ -14,8 +14,8 @@ import java.util.TreeMap;
  * @param tables whose changes are captured
  * @param left by personal table of the map why its changes are not, and would not be
  * @param obstacles what the connected role may not do and would have to; empty when nothing is in the way
- * @param begin the statements that {@link Capture#begin} would run, in one transaction
- * @param end the statements that {@link Capture#stop} and {@link Capture#remove} would run, each in its own
+ * @param begin the statements that {@link Capture#begin} would run, each table's in a transaction of its own
+ * @param end the statements that {@link Capture#stop} and {@link Capture#remove} would run, in the same way
  */
 public record CaptureState(
         Mode mode,

@@ -16,6 +16,8 @@ import java.util.Set;
  * @param names of the row, as in {@link Trail#rows}
  * @param owners names of rows that own it, those of the people whose it is included
  * @param identifiers of people, in the row and of those whose it is
+ * @param departed where a person's own row was deleted, those of the identifiers that it held: whatever bears the row's names was
+ *     theirs
  */
 public record Change(
         long id,
@@ -25,7 +27,8 @@ public record Change(
         String delta,
         Set<String> names,
         Set<String> owners,
-        Set<Identifier> identifiers) {
+        Set<Identifier> identifiers,
+        Set<Identifier> departed) {
     public Change {
         requireNonNull(at, "at is null");
         requireNonNull(verb, "verb is null");
@@ -34,6 +37,7 @@ public record Change(
         names = Set.copyOf(names);
         owners = Set.copyOf(owners);
         identifiers = Set.copyOf(identifiers);
+        departed = Set.copyOf(departed);
     }
 
     /** Nothing of it: changes are personal. */

@@ -18,15 +18,25 @@ public final class CaptureSchema {
     public static final String TRIGGER = "expunge_capture";
     public static final String FUNCTION = "expunge.capture()";
 
-    /** Arguments: the table as the map names it, the columns that tell whose a row is, the key. */
+    /** Octets of our table from which on nothing more is written down, so that nobody's disk fills up while nobody reads. */
+    public static final long MOST = 1L << 30;
+
+    /**
+     * Arguments: the table as the map names it, the columns that tell whose a row is, the key, and which of these columns jsonb
+     * does not tell as a cast to text does, by which everything else knows rows.
+     */
     public static final String BODY = """
 
             declare
+                facts text[] := tg_argv[1];
+                exact text[] := coalesce(tg_argv[3], '{}');
                 old_row jsonb;
                 new_row jsonb;
                 changed jsonb;
+                reading text;
+                texts jsonb;
             begin
-                if current_setting('expunge.erasing', true) = 'on' then
+                if current_setting('expunge.erasing', true) = 'on' or pg_relation_size('expunge.change') >= %d then
                     return null;
                 end if;
                 begin
@@ -53,37 +63,52 @@ public final class CaptureSchema {
                     end if;
                 exception when others then
                     -- a value that jsonb does not take, or too much of it: whose row it is can still be told
-                    old_row := null;
-                    new_row := null;
+                    old_row := case when tg_op <> 'INSERT' then '{}'::jsonb end;
+                    new_row := case when tg_op <> 'DELETE' then '{}'::jsonb end;
                     changed := null;
-                    if tg_op <> 'INSERT' then
-                        execute (select 'select jsonb_object($2, array['
-                                        || string_agg(format('($1).%I::text', f.name), ',' order by f.place) || '])'
-                                   from unnest(tg_argv[1]::text[]) with ordinality as f (name, place))
-                           into old_row using old, tg_argv[1]::text[];
-                    end if;
-                    if tg_op <> 'DELETE' then
-                        execute (select 'select jsonb_object($2, array['
-                                        || string_agg(format('($1).%I::text', f.name), ',' order by f.place) || '])'
-                                   from unnest(tg_argv[1]::text[]) with ordinality as f (name, place))
-                           into new_row using new, tg_argv[1]::text[];
-                    end if;
+                    exact := facts;
                 end;
+                if exact <> '{}' then
+                    select 'select jsonb_object($2, array['
+                           || string_agg(format('($1).%%I::text', f.name), ',' order by f.place) || '])'
+                      into reading
+                      from unnest(exact) with ordinality as f (name, place);
+                    if old_row is not null then
+                        execute reading into texts using old, exact;
+                        old_row := old_row || texts;
+                    end if;
+                    if new_row is not null then
+                        execute reading into texts using new, exact;
+                        new_row := new_row || texts;
+                    end if;
+                end if;
                 insert into expunge.change (relation, verb, row_key, before, after, delta)
                 values (tg_argv[0],
                         case tg_op when 'INSERT' then 'created' when 'UPDATE' then 'updated' else 'deleted' end,
                         (select hashtextextended(array_agg(coalesce(new_row, old_row) ->> k.name order by k.place)::text, 0)
                            from unnest(tg_argv[2]::text[]) with ordinality as k (name, place)),
                         (select jsonb_object_agg(f.name, left(old_row ->> f.name, 2000))
-                           from unnest(tg_argv[1]::text[]) as f (name) where old_row is not null),
+                           from unnest(facts) as f (name) where old_row is not null),
                         (select jsonb_object_agg(f.name, left(new_row ->> f.name, 2000))
-                           from unnest(tg_argv[1]::text[]) as f (name) where new_row is not null),
+                           from unnest(facts) as f (name) where new_row is not null),
                         coalesce(changed, '{}'));
                 return null;
             exception when others then
                 return null; -- nothing of ours makes the application's write fail
             end
-            """;
+            """.formatted(MOST);
+
+    /** As the catalogue keeps what {@link #function} sets: text forms are those of every session that reads, whoever writes. */
+    public static final String SETTINGS = String.join(
+            "\n",
+            "search_path=pg_catalog, pg_temp",
+            "DateStyle=ISO, YMD",
+            "TimeZone=UTC",
+            "IntervalStyle=postgres",
+            "extra_float_digits=1",
+            "bytea_output=hex",
+            "xmlbinary=base64",
+            "lc_monetary=C");
 
     /** By what the catalogue shows of a function, whether it is ours: lower-case hexadecimal SHA-256 of the body. */
     static final String BODY_DIGEST = digest();
@@ -129,8 +154,13 @@ public final class CaptureSchema {
     /** Writes whatever its callers may write, and reads nothing of theirs but the row. */
     public static List<String> function() {
         return List.of(
-                "create function " + FUNCTION + " returns trigger language plpgsql security definer\n"
-                        + "set search_path = pg_catalog, pg_temp as $expunge$" + BODY + "$expunge$",
+                "create or replace function " + FUNCTION + " returns trigger language plpgsql security definer\n"
+                        + """
+                        set search_path = pg_catalog, pg_temp
+                        set DateStyle = 'ISO, YMD' set TimeZone = 'UTC' set IntervalStyle = 'postgres'
+                        set extra_float_digits = 1 set bytea_output = 'hex' set xmlbinary = 'base64' set lc_monetary = 'C'
+                        """
+                        + "as $expunge$" + BODY + "$expunge$",
                 "revoke all on function " + FUNCTION + " from public");
     }
 

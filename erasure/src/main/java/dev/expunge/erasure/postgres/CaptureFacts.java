@@ -1,32 +1,36 @@
 package dev.expunge.erasure.postgres;
 
+import dev.expunge.erasure.Backlog;
 import dev.expunge.erasure.catalog.CaptureSchema;
 import dev.expunge.erasure.map.TableName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What the catalogue says of capturing.
  *
  * @param current whether the function is that of this version
- * @param triggers by table its trigger's arguments, in hexadecimal
+ * @param triggers by table
  * @param mayCreate whether the connected role may create a schema
  * @param mayTrigger tables on which it may create triggers
  */
 record CaptureFacts(
         CaptureScript.Found found,
         boolean current,
-        Map<TableName, String> triggers,
+        Map<TableName, Placed> triggers,
         boolean mayCreate,
         Set<TableName> mayTrigger) {
     private static final String OBJECTS = """
@@ -46,16 +50,19 @@ record CaptureFacts(
                    coalesce((select pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex')
                                from pg_catalog.pg_proc p join pg_catalog.pg_namespace n on n.oid = p.pronamespace
                               where n.nspname = 'expunge' and p.proname = 'capture' and p.pronargs = 0), ''),
+                   exists (select from pg_catalog.pg_proc p join pg_catalog.pg_namespace n on n.oid = p.pronamespace
+                            where n.nspname = 'expunge' and p.proname = 'capture' and p.prosecdef
+                              and pg_catalog.array_to_string(p.proconfig, e'\\n') = '%s'),
                    exists (select from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
                             where n.nspname = 'expunge' and c.relkind in ('r', 'p', 'v', 'm', 'f')
                               and c.relname <> 'change')
                        or exists (select from pg_catalog.pg_proc p join pg_catalog.pg_namespace n on n.oid = p.pronamespace
                                    where n.nspname = 'expunge' and p.proname <> 'capture'),
                    pg_catalog.has_database_privilege(pg_catalog.current_database(), 'CREATE')
-            """.formatted(CaptureSchema.TABLE_COLUMNS);
+            """.formatted(CaptureSchema.TABLE_COLUMNS, CaptureSchema.SETTINGS);
 
     private static final String TRIGGERS = """
-            select n.nspname, c.relname, pg_catalog.encode(t.tgargs, 'hex'), t.tgenabled in ('O', 'A')
+            select n.nspname, c.relname, t.tgname, pg_catalog.encode(t.tgargs, 'hex'), t.tgenabled in ('O', 'A')
               from pg_catalog.pg_trigger t
               join pg_catalog.pg_class c on c.oid = t.tgrelid
               join pg_catalog.pg_namespace n on n.oid = c.relnamespace
@@ -72,12 +79,13 @@ record CaptureFacts(
             """;
 
     static CaptureFacts read(Connection connection) throws SQLException {
-        Map<TableName, String> triggers = new HashMap<>();
-        each(connection, TRIGGERS, row -> {
-            if (row.getBoolean(4)) {
-                triggers.put(new TableName(row.getString(1), row.getString(2)), row.getString(3));
-            }
-        });
+        Map<TableName, Placed> triggers = new TreeMap<>();
+        each(
+                connection,
+                TRIGGERS,
+                row -> triggers.put(
+                        new TableName(row.getString(1), row.getString(2)),
+                        new Placed(row.getString(3), row.getString(4), row.getBoolean(5))));
         Set<TableName> permitted = new HashSet<>();
         each(connection, PERMITTED, row -> permitted.add(new TableName(row.getString(1), row.getString(2))));
         List<CaptureFacts> facts = new ArrayList<>();
@@ -86,13 +94,28 @@ record CaptureFacts(
             String body = row.getString(4);
             facts.add(new CaptureFacts(
                     new CaptureScript.Found(
-                            row.getBoolean(1), ours, row.getBoolean(2) && !ours, !body.isEmpty(), row.getBoolean(5)),
-                    CaptureSchema.isBody(body),
+                            row.getBoolean(1), ours, row.getBoolean(2) && !ours, !body.isEmpty(), row.getBoolean(6)),
+                    CaptureSchema.isBody(body) && row.getBoolean(5),
                     triggers,
-                    row.getBoolean(6),
+                    row.getBoolean(7),
                     permitted));
         });
         return facts.getFirst();
+    }
+
+    /**
+     * A trigger that calls our function.
+     *
+     * @param arguments in hexadecimal
+     */
+    record Placed(String name, String arguments, boolean enabled) {}
+
+    /** Tables whose changes are captured. */
+    Set<TableName> captured() {
+        return triggers.entrySet().stream()
+                .filter(trigger -> trigger.getValue().enabled())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     /** What is in the way of capturing those tables. */
@@ -110,6 +133,25 @@ record CaptureFacts(
             }
         }
         return obstacles;
+    }
+
+    /** @param most how many the table may hold before nothing more is written into it, in octets */
+    static Backlog backlog(Connection connection, long most) throws SQLException {
+        List<Backlog> backlog = new ArrayList<>();
+        each(
+                connection,
+                """
+                select coalesce((select max(id) from expunge.change) - (select min(id) from expunge.change) + 1, 0),
+                       (select at from expunge.change order by id limit 1),
+                       pg_catalog.pg_relation_size('expunge.change')
+                """,
+                row -> backlog.add(new Backlog(
+                        row.getLong(1),
+                        Optional.ofNullable(row.getObject(2, OffsetDateTime.class))
+                                .map(OffsetDateTime::toInstant),
+                        row.getLong(3),
+                        row.getLong(3) >= most)));
+        return backlog.getFirst();
     }
 
     static long newest(Connection connection) throws SQLException {

@@ -4,17 +4,21 @@ import dev.expunge.erasure.catalog.CaptureSchema;
 import dev.expunge.erasure.catalog.Column;
 import dev.expunge.erasure.identifier.Identifier;
 import dev.expunge.erasure.map.TableName;
+import dev.expunge.erasure.sql.SqlName;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The statements that make a source capture its changes, and those that end it. */
 final class CaptureScript {
-    private static final String END = "drop function " + CaptureSchema.FUNCTION + " cascade";
+    private static final String END = "drop function " + CaptureSchema.FUNCTION;
 
     private final Layout layout;
 
@@ -44,43 +48,86 @@ final class CaptureScript {
         return named ? "" : "the map names no resource of it (resources)";
     }
 
-    List<String> begin(Found found) {
-        List<String> statements = new ArrayList<>();
-        if (!found.hasTable()) {
-            statements.addAll(CaptureSchema.statements(found.hasSchema()));
+    /** Each a transaction of its own: no two of the customer's tables are ever locked by one. */
+    List<List<String>> begin(CaptureFacts facts) {
+        List<List<String>> steps = new ArrayList<>();
+        List<String> objects = new ArrayList<>();
+        if (!facts.found().hasTable()) {
+            objects.addAll(CaptureSchema.statements(facts.found().hasSchema()));
         }
-        if (found.hasFunction()) {
-            statements.add(END);
+        if (!facts.current()) {
+            objects.addAll(CaptureSchema.function());
         }
-        statements.addAll(CaptureSchema.function());
-        wanted().forEach(relation -> statements.add(trigger(relation)));
-        return statements;
+        if (!objects.isEmpty()) {
+            steps.add(objects);
+        }
+        Set<TableName> wanted = new HashSet<>();
+        for (Relation relation : wanted()) {
+            wanted.add(relation.name());
+            if (!isPlaced(relation, facts.triggers().get(relation.name()))) {
+                steps.add(List.of(trigger(relation)));
+            }
+        }
+        facts.triggers().forEach((table, placed) -> {
+            if (!wanted.contains(table)) {
+                steps.add(List.of(drop(table, placed)));
+            }
+        });
+        return steps;
     }
 
-    static List<String> stop(Found found) {
-        return found.hasFunction() ? List.of(END) : List.of();
+    /** Whether nothing is left to begin. */
+    boolean isBegun(CaptureFacts facts) {
+        return facts.found().hasTable()
+                && facts.found().hasFunction()
+                && begin(facts).isEmpty();
     }
 
-    static List<String> remove(Found found) {
-        List<String> statements = new ArrayList<>(stop(found));
+    static List<List<String>> stop(CaptureFacts facts) {
+        List<List<String>> steps = new ArrayList<>();
+        facts.triggers().forEach((table, placed) -> steps.add(List.of(drop(table, placed))));
+        if (facts.found().hasFunction()) {
+            steps.add(List.of(END));
+        }
+        return steps;
+    }
+
+    static List<List<String>> remove(CaptureFacts facts) {
+        List<List<String>> steps = new ArrayList<>(stop(facts));
+        List<String> objects = new ArrayList<>();
+        Found found = facts.found();
         if (found.hasTable()) {
-            statements.add("drop table expunge.change");
+            objects.add("drop table expunge.change");
         }
         if (found.hasSchema() && !found.schemaHoldsMore() && !found.foreignTable()) {
-            statements.add("drop schema expunge");
+            objects.add("drop schema expunge");
         }
-        return statements;
+        if (!objects.isEmpty()) {
+            steps.add(objects);
+        }
+        return steps;
+    }
+
+    private static boolean isPlaced(Relation relation, CaptureFacts.@Nullable Placed placed) {
+        return placed != null
+                && placed.enabled()
+                && placed.name().equals(CaptureSchema.TRIGGER)
+                && placed.arguments().equals(stored(relation));
+    }
+
+    private static String drop(TableName table, CaptureFacts.Placed placed) {
+        return "drop trigger " + SqlName.quoted(placed.name()) + " on " + table.sql();
     }
 
     /** Partitions have it from their table. */
     private static String trigger(Relation relation) {
-        return "create trigger " + CaptureSchema.TRIGGER + " after insert or update or delete on "
+        return "create or replace trigger " + CaptureSchema.TRIGGER + " after insert or update or delete on "
                 + relation.name().sql() + "\nfor each row execute function expunge.capture("
                 + arguments(relation).stream().map(CaptureScript::literal).collect(Collectors.joining(", ")) + ")";
     }
 
     /** As the catalogue keeps them. */
-    static String stored(Relation relation) {
+    private static String stored(Relation relation) {
         StringBuilder text = new StringBuilder();
         arguments(relation).forEach(argument -> text.append(argument).append('\0'));
         return HexFormat.of().formatHex(text.toString().getBytes(StandardCharsets.UTF_8));
@@ -90,7 +137,8 @@ final class CaptureScript {
         return List.of(
                 relation.name().toString(),
                 array(relation.factColumns()),
-                array(relation.key().stream().map(Column::name).toList()));
+                array(relation.key().stream().map(Column::name).toList()),
+                array(relation.exactColumns()));
     }
 
     private static String array(List<String> names) {

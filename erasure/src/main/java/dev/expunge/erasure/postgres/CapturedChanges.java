@@ -7,15 +7,19 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -24,6 +28,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads what the triggers wrote, and finds out whose it is while the rows around it still say so. */
 final class CapturedChanges {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** Well within the lease of whoever reads. */
+    private static final Duration CLIMB = Duration.ofSeconds(8);
+
+    private static final String TOO_LONG = "57014";
 
     private final Engine engine;
     private final Layout layout;
@@ -36,7 +45,12 @@ final class CapturedChanges {
     }
 
     /** @param rows as it was and as it is; none where the map does not speak of the table any more */
-    private record Captured(long id, Instant at, String verb, String delta, List<Row> rows) {}
+    private record Captured(long id, Instant at, String verb, String delta, List<Row> rows) {
+        /** What the climb calls a version of the row: other changes of the same row led elsewhere. */
+        private Row.Key start(Row row) {
+            return new Row.Key(row.relation(), List.of("change " + id, String.valueOf(rows.indexOf(row))));
+        }
+    }
 
     List<Change> read(int most) throws SQLException {
         List<Captured> captured = new ArrayList<>();
@@ -51,14 +65,43 @@ final class CapturedChanges {
                 }
             }
         }
-        Climb climb = Climb.from(
-                connection,
-                captured.stream()
-                        .flatMap(one -> one.rows.stream())
-                        .filter(Row::isNamed)
-                        .toList(),
-                engine.limits());
-        return captured.stream().map(one -> change(one, climb)).toList();
+        return changes(captured);
+    }
+
+    /** A change that cannot be followed to its people alone is told without: its row, and those that own it, still have names. */
+    private List<Change> changes(List<Captured> captured) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try {
+            Map<Row.Key, Row> starts = new LinkedHashMap<>();
+            captured.forEach(
+                    one -> one.rows.stream().filter(Row::isNamed).forEach(row -> starts.put(one.start(row), row)));
+            limit(CLIMB);
+            Climb climb = Climb.from(connection, starts, engine.limits());
+            limit(engine.limits().statementTimeout());
+            connection.releaseSavepoint(before);
+            return captured.stream().map(one -> change(one, climb)).toList();
+        } catch (SQLException e) {
+            boolean tooLong = TOO_LONG.equals(e.getSQLState());
+            if (!tooLong && Failure.of(e) != Failure.REFUSED) {
+                throw e;
+            }
+            connection.rollback(before);
+            if (tooLong || captured.size() == 1) {
+                return captured.stream().map(one -> change(one, Climb.none())).toList();
+            }
+            int half = captured.size() / 2;
+            List<Change> changes = new ArrayList<>(changes(captured.subList(0, half)));
+            changes.addAll(changes(captured.subList(half, captured.size())));
+            return changes;
+        }
+    }
+
+    private void limit(Duration statement) throws SQLException {
+        try (PreparedStatement setting =
+                connection.prepareStatement("select pg_catalog.set_config('statement_timeout', ?, true)")) {
+            setting.setString(1, String.valueOf(statement.toMillis()));
+            setting.execute();
+        }
     }
 
     private Captured captured(ResultSet row) throws SQLException {
@@ -97,16 +140,24 @@ final class CapturedChanges {
         for (Row row : one.rows) {
             resources.addAll(RowNames.resources(row));
             names.addAll(RowNames.of(row));
-            owners.addAll(RowNames.ofOwners(row, row.isNamed() && climb.hasPeople(row)));
+            Collection<Row> people = climb.peopleOf(one.start(row));
+            owners.addAll(RowNames.ofOwners(row, !people.isEmpty()));
             personal(row).forEach(identifiers::add);
-            if (row.isNamed()) {
-                for (Row person : climb.peopleOf(row)) {
-                    owners.addAll(RowNames.of(person));
-                    personal(person).forEach(identifiers::add);
-                }
+            for (Row person : people) {
+                owners.addAll(RowNames.of(person));
+                personal(person).forEach(identifiers::add);
             }
         }
-        return new Change(one.id, one.at, one.verb, resources, one.delta, names, owners, identifiers);
+        return new Change(one.id, one.at, one.verb, resources, one.delta, names, owners, identifiers, departed(one));
+    }
+
+    private static Set<Identifier> departed(Captured one) {
+        return !one.verb.equals("deleted")
+                ? Set.of()
+                : one.rows.stream()
+                        .filter(row -> row.relation().isPerson())
+                        .flatMap(CapturedChanges::personal)
+                        .collect(Collectors.toSet());
     }
 
     private static Stream<Identifier> personal(Row row) {

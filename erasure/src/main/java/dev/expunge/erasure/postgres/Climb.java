@@ -3,6 +3,7 @@ package dev.expunge.erasure.postgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,12 +20,24 @@ import java.util.Set;
 record Climb(Map<Row.Key, Map<Row.Key, Row>> people, Set<Row.Key> endless) {
     private record Path(Row.Key start, Row at) {}
 
+    /** Nobody went anywhere. */
+    static Climb none() {
+        return new Climb(Map.of(), Set.of());
+    }
+
     /** One statement a level for all rows. */
     static Climb from(Connection connection, List<Row> rows, Limits limits) throws SQLException {
+        Map<Row.Key, Row> starts = new LinkedHashMap<>();
+        rows.forEach(row -> starts.put(row.key(), row));
+        return from(connection, starts, limits);
+    }
+
+    /** @param starts rows by what the answers call them: of one row, several versions */
+    static Climb from(Connection connection, Map<Row.Key, Row> starts, Limits limits) throws SQLException {
         Climb climb = new Climb(new HashMap<>(), new HashSet<>());
         Set<List<Row.Key>> seen = new HashSet<>();
         List<Path> level = new ArrayList<>();
-        rows.forEach(row -> level.add(new Path(row.key(), row)));
+        starts.forEach((start, row) -> level.add(new Path(start, row)));
         for (int height = 0; !level.isEmpty(); height++) {
             if (height == limits.links()) {
                 level.forEach(path -> climb.endless.add(path.start()));
@@ -47,8 +60,12 @@ record Climb(Map<Row.Key, Map<Row.Key, Row>> people, Set<Row.Key> endless) {
         return climb;
     }
 
-    Iterable<Row> peopleOf(Row row) {
-        return people.getOrDefault(row.key(), Map.of()).values();
+    Collection<Row> peopleOf(Row row) {
+        return peopleOf(row.key());
+    }
+
+    Collection<Row> peopleOf(Row.Key start) {
+        return people.getOrDefault(start, Map.of()).values();
     }
 
     boolean hasPeople(Row row) {

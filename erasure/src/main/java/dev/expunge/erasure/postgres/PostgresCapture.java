@@ -1,26 +1,30 @@
 package dev.expunge.erasure.postgres;
 
+import dev.expunge.erasure.Backlog;
 import dev.expunge.erasure.Capture;
 import dev.expunge.erasure.CaptureException;
 import dev.expunge.erasure.CaptureState;
 import dev.expunge.erasure.CaptureState.Mode;
 import dev.expunge.erasure.Change;
 import dev.expunge.erasure.StoreUnavailableException;
+import dev.expunge.erasure.catalog.CaptureSchema;
 import dev.expunge.erasure.map.TableName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Changes of one PostgreSQL source. */
 final class PostgresCapture implements Capture {
+    private static final Duration BRIEFLY = Duration.ofMillis(300);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
     private final Engine engine;
     private final Supplier<Layout> layout;
 
@@ -37,18 +41,24 @@ final class PostgresCapture implements Capture {
 
     private static CaptureState state(CaptureScript script, CaptureFacts facts) {
         CaptureScript.Found found = facts.found();
-        Map<TableName, String> wanted = new HashMap<>();
-        script.wanted().forEach(relation -> wanted.put(relation.name(), CaptureScript.stored(relation)));
         Mode mode = !found.hasFunction()
                 ? found.hasTable() ? Mode.STOPPED : Mode.OFF
-                : facts.current() && found.hasTable() && facts.triggers().equals(wanted) ? Mode.ON : Mode.OUTDATED;
+                : script.isBegun(facts) ? Mode.ON : Mode.OUTDATED;
         return new CaptureState(
                 mode,
-                new TreeSet<>(facts.triggers().keySet()),
+                new TreeSet<>(facts.captured()),
                 script.left(),
-                facts.obstacles(wanted.keySet()),
-                script.begin(found),
-                CaptureScript.remove(found));
+                facts.obstacles(wanted(script)),
+                flat(script.begin(facts)),
+                flat(CaptureScript.remove(facts)));
+    }
+
+    private static List<TableName> wanted(CaptureScript script) {
+        return script.wanted().stream().map(Relation::name).toList();
+    }
+
+    private static List<String> flat(List<List<String>> steps) {
+        return steps.stream().flatMap(List::stream).toList();
     }
 
     @Override
@@ -57,17 +67,21 @@ final class PostgresCapture implements Capture {
         if (script.wanted().isEmpty()) {
             throw new CaptureException("the data map names no resources, so that no change could be logged");
         }
-        run(script::begin, true);
+        List<String> obstacles = reading(CaptureFacts::read).obstacles(wanted(script));
+        if (!obstacles.isEmpty()) {
+            throw new CaptureException(String.join("; ", obstacles));
+        }
+        run(script::begin);
     }
 
     @Override
     public void stop() {
-        run(CaptureScript::stop, false);
+        run(CaptureScript::stop);
     }
 
     @Override
     public void remove() {
-        run(CaptureScript::remove, false);
+        run(CaptureScript::remove);
     }
 
     @Override
@@ -102,22 +116,66 @@ final class PostgresCapture implements Capture {
         return reading(connection -> CaptureFacts.waits(connection, newest));
     }
 
-    private void run(Function<CaptureScript.Found, List<String>> script, boolean beginning) {
-        writing(connection -> {
-            CaptureFacts facts = CaptureFacts.read(connection);
-            List<String> obstacles = beginning
-                    ? facts.obstacles(new CaptureScript(layout.get())
-                            .wanted().stream().map(Relation::name).toList())
-                    : List.of();
-            if (!obstacles.isEmpty()) {
-                throw new CaptureException(String.join("; ", obstacles));
-            }
+    @Override
+    public Backlog backlog() {
+        return reading(connection -> CaptureFacts.backlog(connection, CaptureSchema.MOST));
+    }
+
+    @Override
+    public boolean shrink() {
+        return briefly(connection -> {
             try (Statement statement = connection.createStatement()) {
-                for (String line : script.apply(facts.found())) {
-                    statement.execute(line);
+                statement.execute("lock table expunge.change in access exclusive mode");
+                boolean empty = !CaptureFacts.waits(connection, Long.MAX_VALUE);
+                if (empty) {
+                    statement.execute("truncate expunge.change");
                 }
+                return empty;
             }
-            return true;
+        });
+    }
+
+    /** One transaction a step, so that what a step locks is not kept while another waits. */
+    private void run(Function<CaptureFacts, List<List<String>>> script) {
+        for (List<String> step : script.apply(reading(CaptureFacts::read))) {
+            for (int attempt = 1; !attempt(step, attempt == engine.limits().attempts()); attempt++) {
+                engine.pauseFor(PAUSE);
+            }
+        }
+    }
+
+    /** @return false when others hold the lock, and it is to be tried again */
+    private boolean attempt(List<String> step, boolean last) {
+        try {
+            return briefly(connection -> {
+                try (Statement statement = connection.createStatement()) {
+                    for (String line : step) {
+                        statement.execute(line);
+                    }
+                }
+                return true;
+            });
+        } catch (StoreUnavailableException e) {
+            if (last || !isContention(e)) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    private static boolean isContention(StoreUnavailableException e) {
+        return e.getCause() instanceof SQLException cause && Failure.of(cause) == Failure.CONTENTION;
+    }
+
+    /** Waits for a lock for a shorter time than anybody's search for deadlocks, so that nobody else is ever their victim. */
+    private <T> T briefly(Work<T> work) {
+        return writing(connection -> {
+            try (PreparedStatement statement =
+                    connection.prepareStatement("select pg_catalog.set_config('lock_timeout', ?, true)")) {
+                statement.setString(1, String.valueOf(BRIEFLY.toMillis()));
+                statement.execute();
+            }
+            return work.on(connection);
         });
     }
 
@@ -130,7 +188,7 @@ final class PostgresCapture implements Capture {
         try (Session session = Session.reading(engine.connections(), engine.limits())) {
             return work.on(session.connection());
         } catch (SQLException e) {
-            throw Failure.unavailable(engine.source(), e);
+            throw failure(e);
         }
     }
 
@@ -140,17 +198,21 @@ final class PostgresCapture implements Capture {
             session.commit();
             return result;
         } catch (SQLException e) {
-            throw switch (Failure.of(e)) {
-                case UNAVAILABLE -> Failure.unavailable(engine.source(), e);
-                case CONTENTION ->
-                    new StoreUnavailableException(
-                            engine.source(),
-                            "other transactions keep tables of source " + engine.source() + " locked: try again",
-                            new SQLException("SQLSTATE " + e.getSQLState(), e.getSQLState()));
-                case COLLISION, REFUSED ->
-                    new CaptureException("the source refused a statement: "
-                            + Failure.hole(engine.source(), e).reason());
-            };
+            throw failure(e);
         }
+    }
+
+    private RuntimeException failure(SQLException e) {
+        return switch (Failure.of(e)) {
+            case UNAVAILABLE -> Failure.unavailable(engine.source(), e);
+            case CONTENTION ->
+                new StoreUnavailableException(
+                        engine.source(),
+                        "other transactions keep tables of source " + engine.source() + " locked: try again",
+                        new SQLException("SQLSTATE " + e.getSQLState(), e.getSQLState()));
+            case COLLISION, REFUSED ->
+                new CaptureException("the source refused a statement of change capture: "
+                        + Failure.hole(engine.source(), e).reason());
+        };
     }
 }

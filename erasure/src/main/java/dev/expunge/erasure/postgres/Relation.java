@@ -172,6 +172,22 @@ final class Relation {
                 .toList();
     }
 
+    /** Those of {@link #factColumns} whose text is not what jsonb tells of them. */
+    List<String> exactColumns() {
+        return table.columns().stream()
+                .filter(column -> facts.find(text(column)) >= 0 && !isPlain(column.type()))
+                .map(Column::name)
+                .toList();
+    }
+
+    private static boolean isPlain(ColumnType type) {
+        return switch (type.kind()) {
+            case TEXT -> type.name().equals("text") || type.name().equals("varchar");
+            case CITEXT, INTEGER, NUMERIC, BOOLEAN, UUID, ENUM -> true;
+            case FLOAT, DATE, TIMESTAMP, TIME, INTERVAL, BYTEA, JSON, JSONB, XML, TEXT_ARRAY, NETWORK, OTHER -> false;
+        };
+    }
+
     /**
      * A row of which the texts of some columns are known.
      *

@@ -71,6 +71,7 @@ final class RowNames {
     /** Of rows that were erased, and of roots. */
     static Trail trail(Layout layout, Collection<RowRef> roots, List<Erased> erased) {
         Set<Identifier> resources = new HashSet<>();
+        Set<Identifier> alone = new HashSet<>();
         Set<String> names = new HashSet<>();
         Set<String> shared = new HashSet<>();
         for (RowRef root : roots) {
@@ -85,12 +86,15 @@ final class RowNames {
                         .ifPresent(relation -> rows.rows().forEach(entry -> {
                             Row row = relation.remembered(rows.facts(), entry.values());
                             resources.addAll(resources(row));
+                            if (entry.own()) {
+                                alone.addAll(resources(row));
+                            }
                             names.addAll(of(row));
                             shared.addAll(linked(row, false));
                         }));
             }
         }
-        return new Trail(resources, names, shared);
+        return new Trail(resources, alone, names, shared);
     }
 
     private static String byKey(Relation relation, List<String> values) {

@@ -1,23 +1,27 @@
 package dev.expunge.erasure.postgres;
 
+import static dev.expunge.erasure.postgres.CaptureScene.DDL;
+import static dev.expunge.erasure.postgres.CaptureScene.MAP;
+import static dev.expunge.erasure.postgres.CaptureScene.begun;
+import static dev.expunge.erasure.postgres.CaptureScene.suffix;
+import static dev.expunge.erasure.postgres.CaptureScene.told;
 import static dev.expunge.erasure.postgres.Scene.email;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.expunge.erasure.Backlog;
 import dev.expunge.erasure.Capture;
 import dev.expunge.erasure.CaptureException;
-import dev.expunge.erasure.CaptureState;
-import dev.expunge.erasure.CaptureState.Mode;
 import dev.expunge.erasure.Change;
 import dev.expunge.erasure.Erased;
 import dev.expunge.erasure.Subject;
+import dev.expunge.erasure.catalog.CaptureSchema;
 import dev.expunge.erasure.identifier.Identifier;
-import dev.expunge.erasure.map.DataMapReader;
-import dev.expunge.erasure.map.TableName;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Random;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,65 +29,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Triggers that write down what happens to people's rows, until somebody has read it. */
 class CaptureTest {
-    private static final String DDL = """
-            create table people (id int primary key, email text not null, name text, photo bytea);
-            create table accounts (id int primary key, person_id int references people, note text);
-            create table addresses (id int, account_id int references accounts, street text, year int not null,
-                                    primary key (id, year)) partition by range (year);
-            create table addresses_old partition of addresses for values from (2000) to (2020);
-            create table addresses_new partition of addresses for values from (2020) to (2040);
-            create table visits (ref int, person_id int, page text);
-            create table letters (email text primary key);
-            insert into people values (1, 'ann@example.com', 'Ann'), (2, 'bob@example.com', 'Bob');
-            """;
-    private static final String MAP = """
-              public.people:
-                person: true
-                identifiers: {email: {type: email}}
-                resources: {customer: id}
-                disposition: delete
-                columns: [id, email, name, photo]
-              public.accounts:
-                belongs-to: [{table: public.people, match: {person_id: id}}]
-                resources: {account: id}
-                disposition: delete
-                columns: [id, person_id, note]
-              public.addresses:
-                belongs-to: [{table: public.accounts, match: {account_id: id}}]
-                resources: {address: id}
-                disposition: delete
-                columns: [id, account_id, street, year]
-              public.visits:
-                belongs-to: [{table: public.people, match: {person_id: id}}]
-                resources: {visit: ref}
-                disposition: delete
-                columns: [ref, person_id, page]
-              public.letters:
-                identifiers: {email: {type: email}}
-                disposition: delete
-                columns: [email]
-            """;
-
     private final Scene scene = Scene.of(18, DDL, MAP);
-
-    private static Capture begun(Scene scene) {
-        scene.store().coverage();
-        scene.store().capture().begin();
-        assertThat(scene.store().coverage().holes()).isEmpty();
-        return scene.store().capture();
-    }
 
     private void run(String sql) {
         scene.database().run("set search_path = public;" + sql);
-    }
-
-    private static List<String> told(Capture capture) {
-        return capture.read(1000).stream()
-                .map(change -> change.resources().stream()
-                                .map(one -> one.type() + " " + one.value())
-                                .sorted()
-                                .toList() + " " + change.verb() + " " + change.delta())
-                .toList();
     }
 
     @ParameterizedTest
@@ -340,124 +289,156 @@ class CaptureTest {
                 grant insert on public.visits to teller_%1$s;
                 set role teller_%1$s;
                 insert into public.visits values (4, 1, 'home');
-                """.formatted(suffix()));
+                """.formatted(suffix(scene)));
 
         assertThat(told(capture))
                 .containsExactly("[visit 4] created {\"ref\": 4, \"page\": \"home\", \"person_id\": 1}");
-        assertThatThrownBy(() -> scene.database().run("set role teller_" + suffix() + "; select * from expunge.change"))
+        assertThatThrownBy(() ->
+                        scene.database().run("set role teller_" + suffix(scene) + "; select * from expunge.change"))
                 .hasMessageContaining("permission denied");
     }
 
-    @Test
-    void aRoleThatMayNotIsToldWhatItLacks() {
-        String role = "reader_" + suffix();
-        scene.database()
-                .run("create role " + role + " login password 'r'; grant usage on schema public to " + role
-                        + "; grant select, update, delete on all tables in schema public to " + role);
-        PostgresStore store = new PostgresStore(
-                "shop",
-                () -> scene.database().connect(role, "r"),
-                new DataMapReader().read("format: 1\nbackups: {longest-rotation: P35D}\ntables:\n" + MAP),
-                new Random(7),
-                Scene.HASH_KEY,
-                Scene.NOON,
-                duration -> {},
-                Limits.defaults());
-        store.coverage();
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "char(8) 'k%d'",
+                "timestamptz '2024-01-0%d 01:00+01'",
+                "date '2024-01-0%d'",
+                "time '0%d:30'",
+                "inet '10.0.0.%d'",
+                "float8 '1e2%d'",
+                "bytea 'b%d'",
+                "interval '%d days 36 hours'",
+                "text[] '{a,b%d}'",
+                "jsonb '\"j%d\"'",
+                "varchar(9) 'v%d '"
+            })
+    void aRowIsCalledAlikeByWhoeverWritesAndWhoeverErases(String keys) {
+        String type = keys.substring(0, keys.indexOf(' '));
+        String key = keys.substring(keys.indexOf(' ')).strip();
+        Scene passes = Scene.of(
+                18,
+                DDL
+                        + "create table passes (id %s primary key, person_id int references people, number int);"
+                                .formatted(type),
+                MAP + """
+                  public.passes:
+                    belongs-to: [{table: public.people, match: {person_id: id}}]
+                    resources: {pass: number}
+                    disposition: delete
+                    columns: [id, person_id, number]
+                """);
+        Capture capture = begun(passes);
+        passes.database().run("""
+                create function public.enter() returns void language sql
+                set TimeZone = 'Asia/Tokyo' set DateStyle = 'German, DMY' set bytea_output = 'escape'
+                set IntervalStyle = 'iso_8601' set extra_float_digits = -3
+                as $$ insert into public.passes values (%s, 1, 1), (%s, 2, 2) $$;
+                select public.enter();
+                """.formatted(key.formatted(1), key.formatted(2)));
+        Set<String> anns = new HashSet<>(capture.read(10).getFirst().names());
+        assertThat(anns).hasSize(1);
 
-        assertThatThrownBy(() -> store.capture().begin())
-                .isInstanceOf(CaptureException.class)
-                .hasMessageContaining("lacks CREATE on the database")
-                .hasMessageContaining("lacks TRIGGER on public.people");
-        assertThat(store.capture().state().obstacles()).hasSize(5);
-        assertThat(store.capture().state().mode()).isEqualTo(Mode.OFF);
-        assertThat(scene.database().texts("select 1 from pg_namespace where nspname = 'expunge'"))
-                .isEmpty();
+        Erased erased = passes.erase(email("ann@example.com"));
+
+        assertThat(told(capture)).hasSize(1).first().asString().startsWith("[pass 2] created");
+        assertThat(passes.store().trail(Set.of(), List.of(erased)).rows()).containsAll(anns);
     }
 
     @Test
-    void whatWasBegunIsSaidFirstAndGoesWithoutATrace() {
-        Set<String> before = scene.rows();
-        scene.store().coverage();
-        CaptureState off = scene.store().capture().state();
-        assertThat(off.mode()).isEqualTo(Mode.OFF);
-        assertThat(off.left()).containsOnlyKeys(TableName.of("public.letters"));
-        assertThat(off.begin()).anyMatch(line -> line.startsWith("create trigger expunge_capture"));
-        assertThat(off.end()).isEmpty();
-
+    void aChangeThatCannotBeFollowedIsToldByItsOwnNamesAndTheOthersAreFollowed() {
         Capture capture = begun(scene);
-        assertThat(capture.state().mode()).isEqualTo(Mode.ON);
-        assertThat(capture.state().tables()).hasSize(4);
-        capture.begin();
-        assertThat(capture.state().mode()).isEqualTo(Mode.ON);
-        run("update people set name = 'A'");
-        capture.stop();
-        run("update people set name = 'B'");
+        run("insert into accounts values (5, 1)");
+        String uuid = "('00000000-0000-4000-8000-00000000000' || %s)::uuid";
+        run("alter table accounts drop constraint accounts_person_id_fkey;"
+                + "alter table people alter id type uuid using " + uuid.formatted("id")
+                + ";alter table accounts alter person_id type uuid using " + uuid.formatted("person_id")
+                + ";alter table visits alter person_id type uuid using " + uuid.formatted("person_id")
+                + ";insert into accounts select 6, id from people where name = 'Bob'");
+        assertThat(scene.store().coverage().holes()).isEmpty();
 
-        assertThat(capture.state().mode()).isEqualTo(Mode.STOPPED);
-        assertThat(capture.read(10)).hasSize(2);
-        capture.remove();
-        assertThat(capture.state().mode()).isEqualTo(Mode.OFF);
-        assertThat(scene.database().texts("""
-                        select proname::text from pg_proc where prosrc like '%expunge%'
-                        union all select nspname::text from pg_namespace where nspname = 'expunge'
-                        union all select tgname::text from pg_trigger where tgname like 'expunge%'
-                        """)).isEmpty();
-        run("update people set name = case id when 1 then 'Ann' else 'Bob' end");
-        assertThat(scene.rows()).isEqualTo(before);
+        List<Change> changes = scene.store().capture().read(10);
+
+        assertThat(changes).hasSize(2);
+        assertThat(changes.getFirst().owners()).containsExactly("public.people \"id\" 1 1");
+        assertThat(changes.getFirst().identifiers()).isEmpty();
+        assertThat(changes.getLast().identifiers()).contains(email("bob@example.com"));
     }
 
     @Test
-    void anotherMapMakesItOutdatedUntilItIsBegunAgain() {
-        begun(scene);
-        Scene other = Scene.of(scene.database(), MAP.replace("    resources: {account: id}\n", ""));
-        other.store().coverage();
-        assertThat(other.store().capture().state().mode()).isEqualTo(Mode.OUTDATED);
+    void aRowThatBecomesSomebodyElsesWasNotTheirsBefore() {
+        Capture capture = begun(scene);
 
-        other.store().capture().begin();
+        run("insert into accounts values (5, 1); update accounts set person_id = 2 where id = 5");
 
-        assertThat(other.store().capture().state().mode()).isEqualTo(Mode.ON);
-        assertThat(other.store().capture().state().tables()).hasSize(3);
+        List<Change> changes = capture.read(10);
+        assertThat(changes.getFirst().identifiers())
+                .contains(email("ann@example.com"))
+                .doesNotContain(email("bob@example.com"));
+        assertThat(changes.getLast().identifiers()).contains(email("ann@example.com"), email("bob@example.com"));
     }
 
     @Test
-    void somebodyElsesTableOfTheNameIsNotOurs() {
-        scene.database().run("create schema expunge; create table expunge.change (id bigint, secret text)");
+    void onlyThePersonsOwnRowTellsThatThePersonIsGone() {
+        Capture capture = begun(scene);
 
-        assertThat(scene.store().coverage().holes())
-                .anyMatch(hole -> hole.reason().contains("is not in the data map"));
-    }
-
-    @Test
-    void nothingIsBegunOverSomebodyElsesTable() {
-        scene.store().coverage();
-        scene.database().run("create schema expunge; create table expunge.change (id bigint, secret text)");
-
-        assertThatThrownBy(() -> scene.store().capture().begin())
-                .isInstanceOf(CaptureException.class)
-                .hasMessageContaining("expunge.change is there already");
-        scene.store().capture().remove();
-        run("update people set name = 'A'");
-        assertThat(scene.database().texts("select relname::text from pg_class where relname = 'change'"))
-                .hasSize(1);
-    }
-
-    @Test
-    void aTriggerOfAnotherBodyIsNotOurs() {
-        begun(scene);
-
-        scene.database().run("""
-                create or replace function expunge.capture() returns trigger language plpgsql as $$
-                begin delete from public.letters; return null; end $$
+        run("""
+                insert into accounts values (5, 1);
+                update people set email = 'anna@example.com' where id = 1;
+                delete from accounts;
+                delete from people where id = 1;
                 """);
 
-        assertThat(scene.store().coverage().holes())
-                .anyMatch(hole -> hole.reason().contains("expunge_capture has no decision"));
-        assertThat(scene.store().capture().state().mode()).isEqualTo(Mode.OUTDATED);
+        assertThat(capture.read(10))
+                .extracting(Change::departed)
+                .containsExactly(
+                        Set.of(),
+                        Set.of(),
+                        Set.of(),
+                        Set.of(email("anna@example.com"), new Identifier("customer", "1")));
     }
 
-    /** Roles are the server's, and tests share it. */
-    private String suffix() {
-        return scene.database().url().replaceAll(".*/", "").replaceAll("\\W.*", "");
+    @Test
+    void whatNobodyReadsFillsNobodysDisk() {
+        Capture capture = begun(scene);
+        scene.database().run(CaptureSchema.function().getFirst().replace(String.valueOf(CaptureSchema.MOST), "8192"));
+
+        run("update people set name = 'A' where id = 1; update people set name = 'B' where id = 2");
+
+        assertThat(scene.database().texts("select name from public.people order by id"))
+                .containsExactly("A", "B");
+        assertThat(told(capture)).containsExactly("[customer 1] updated {\"name\": \"A\"}");
+        Backlog backlog = capture.backlog();
+        assertThat(backlog.changes()).isEqualTo(1);
+        assertThat(backlog.oldest()).isPresent();
+        assertThat(backlog.octets()).isEqualTo(8192);
+        assertThat(backlog.full()).isFalse();
+    }
+
+    @Test
+    void thePlaceOfWhatWasReadIsGivenBackWhenNothingWaits() {
+        Capture capture = begun(scene);
+        run("update people set name = 'A'");
+        List<Long> ids = capture.read(10).stream().map(Change::id).toList();
+        capture.forget(ids.subList(0, 1));
+        assertThat(capture.shrink()).isFalse();
+        assertThat(capture.read(10)).hasSize(1);
+        capture.forget(ids);
+
+        assertThat(capture.shrink()).isTrue();
+
+        assertThat(capture.backlog()).isEqualTo(new Backlog(0, Optional.empty(), 0, false));
+        run("update people set name = 'B' where id = 1");
+        assertThat(capture.read(10).getFirst().id()).isGreaterThan(ids.getLast());
+    }
+
+    @Test
+    void whoMayNotReadWhatWasCapturedIsToldSo() {
+        Capture capture = begun(scene);
+        scene.database().run("alter table expunge.change rename column relation to other");
+
+        assertThatThrownBy(() -> capture.read(10))
+                .isInstanceOf(CaptureException.class)
+                .hasMessageContaining("42703");
     }
 }
