@@ -21,7 +21,6 @@ import io.javalin.http.Context;
 import java.net.URI;
 import java.time.Instant;
 import java.time.Period;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -90,11 +89,9 @@ final class ErasureRequestsEndpoint {
         Echoes.Page page = filter == null
                 ? echoes.list(shelf(client), null, paging.limit(), paging.offset())
                 : filtered(client, filter, paging);
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("data", page.requests().stream().map(ErasureRequestWire::of).toList());
-        body.put("meta", paging.meta(page.total()));
-        body.put("links", paging.links(url, filter == null ? null : text, page.total()));
-        Json.answer(context, 200, body);
+        List<Map<String, Object>> requests =
+                page.requests().stream().map(ErasureRequestWire::of).toList();
+        Json.answer(context, 200, paging.body(requests, url, filter == null ? null : text, page.total()));
     }
 
     void get(Context context) {

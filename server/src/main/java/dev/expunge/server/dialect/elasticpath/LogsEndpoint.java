@@ -6,7 +6,6 @@ import dev.expunge.server.http.Json;
 import dev.expunge.server.journal.Journal;
 import io.javalin.http.Context;
 import java.net.URI;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -34,14 +33,9 @@ final class LogsEndpoint {
         Journal.Page page = resource == null || !resource.isResource()
                 ? new Journal.Page(0, List.of())
                 : journal.list(client.tenant(), client.environment(), resource, paging.limit(), paging.offset());
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put(
-                "data",
-                page.entries().stream()
-                        .map(entry -> LogEntryWire.of(entry, filter.resourceType(), client))
-                        .toList());
-        body.put("meta", paging.meta(page.total()));
-        body.put("links", paging.links(url, text, page.total()));
-        Json.answer(context, 200, body);
+        List<Map<String, Object>> entries = page.entries().stream()
+                .map(entry -> LogEntryWire.of(entry, filter.resourceType(), client))
+                .toList();
+        Json.answer(context, 200, paging.body(entries, url, text, page.total()));
     }
 }

@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +27,24 @@ record Paging(int limit, int offset) {
                 number(context, OFFSET, "PageOffset", 0, 0, FURTHEST));
     }
 
+    /**
+     * The body of a page.
+     *
+     * @param data on the page
+     * @param url of the list
+     * @param filter as the caller wrote it; null where there is none
+     * @param total on all pages
+     */
+    Map<String, Object> body(List<?> data, String url, @Nullable String filter, long total) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("data", data);
+        body.put("meta", meta(total));
+        body.put("links", links(url, filter, total));
+        return body;
+    }
+
     /** Counts are in records, {@code page.total} is in pages. */
-    Map<String, Object> meta(long total) {
+    private Map<String, Object> meta(long total) {
         return Map.of(
                 "results",
                 Map.of("total", total),
@@ -36,7 +53,7 @@ record Paging(int limit, int offset) {
     }
 
     /** All five, null where there is no such page. */
-    Map<String, @Nullable String> links(String url, @Nullable String filter, long total) {
+    private Map<String, @Nullable String> links(String url, @Nullable String filter, long total) {
         String base = url + "?" + (filter == null ? "" : "filter=" + encoded(filter) + "&");
         int last = (int) Math.min(Math.max(0, (pages(total) - 1) * limit), FURTHEST / limit * limit);
         Map<String, @Nullable String> links = new LinkedHashMap<>();
