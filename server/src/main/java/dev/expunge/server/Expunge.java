@@ -18,6 +18,7 @@ import dev.expunge.server.dialect.elasticpath.ElasticPathArea;
 import dev.expunge.server.dialect.listrak.ListrakArea;
 import dev.expunge.server.export.ExportLinks;
 import dev.expunge.server.export.Exports;
+import dev.expunge.server.figures.CaptureFigures;
 import dev.expunge.server.figures.Drift;
 import dev.expunge.server.figures.RequestFigures;
 import dev.expunge.server.http.AccessLog;
@@ -140,7 +141,8 @@ public final class Expunge implements AutoCloseable {
             Sources sources = new Sources(database, connected, joined.keys(), random, clock, requests::planAgain);
             Intake intake = closing.add(new Intake(database, tenants, vault, hashes, clock, random, worker::wake));
             Drift drift = closing.add(new Drift(tenants, sources));
-            List.of(new RequestFigures(database, clock), drift).forEach(figures -> figures.bindTo(meters));
+            List.of(new RequestFigures(database, clock), new CaptureFigures(database, clock), drift)
+                    .forEach(figures -> figures.bindTo(meters));
             RateLimit limit = new RateLimit(database, clock);
             Journal journal = new Journal(database, vault, hashes, random, clock);
             Captures captures = new Captures(database, connected, journal, clock, requests::planAgain);

@@ -81,8 +81,8 @@ final class EventRoutes implements RouteSet {
         Draft.Once once = event.optional("id", EventRoutes::id)
                 .<Draft.Once>map(Draft.Once.Called::new)
                 .orElse(null);
-        return resource.flatMap(known -> verb.map(word ->
-                new Draft(new Event(known, word, at, delta.orElse("{}"), author, url), Set.of(), people, once)));
+        return resource.flatMap(known ->
+                verb.map(word -> new Draft(new Event(known, word, at, delta.orElse("{}"), author, url), people, once)));
     }
 
     private Optional<Identifier> resource(Members event) {

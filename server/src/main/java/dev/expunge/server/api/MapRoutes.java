@@ -8,6 +8,7 @@ import dev.expunge.server.http.Json;
 import dev.expunge.server.http.Refusal;
 import dev.expunge.server.http.RefusedException;
 import dev.expunge.server.http.Routes;
+import dev.expunge.server.journal.Captures;
 import dev.expunge.server.source.Applied;
 import dev.expunge.server.source.Checked;
 import dev.expunge.server.source.DataSource;
@@ -18,7 +19,9 @@ import io.javalin.http.Context;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -30,17 +33,22 @@ final class MapRoutes implements RouteSet {
     private static final Set<String> YAML =
             Set.of("application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml", "text/plain");
 
+    private static final String CAPTURE =
+            "Change capture could not be brought into line with this map; no erasure completes until it is: begin it again.";
+
     private final Guard guard;
     private final CalledTenant tenants;
     private final CalledSource called;
     private final Sources sources;
+    private final Captures captures;
     private final OperatorLogStore log;
 
-    MapRoutes(Guard guard, CalledTenant tenants, Sources sources, OperatorLogStore log) {
+    MapRoutes(Guard guard, CalledTenant tenants, Sources sources, Captures captures, OperatorLogStore log) {
         this.guard = guard;
         this.tenants = tenants;
         this.called = new CalledSource(sources);
         this.sources = sources;
+        this.captures = captures;
         this.log = log;
     }
 
@@ -67,23 +75,38 @@ final class MapRoutes implements RouteSet {
         DataSource source = called.of(context, tenant);
         String yaml = text(context, Body.read(context));
         try {
-            switch (sources.apply(tenant.id(), source.id(), yaml, OperatorLogStore.ACTOR)) {
-                case Applied.Done(var changed, var version, var advice) -> {
-                    log.write(new Act(tenant, "map-apply", source.name(), Map.of("digest", version.digest())));
-                    Map<String, Object> wire = Wire.map(version);
-                    wire.put("advice", advice);
-                    Json.answer(context, 200, wire);
-                }
-                case Applied.Unreadable(var mistakes) ->
-                    throw ApiProblem.unreadableMap(mistakes).exception();
-                case Applied.Uncovered(var holes) ->
-                    throw ApiProblem.uncovering(holes).exception();
-                case Applied.NoSource() -> throw CalledSource.unknown();
-                case Applied.NameTaken() -> throw new IllegalStateException("applying a map names nothing");
+            List<Applied.Done> done = new ArrayList<>();
+            boolean fits = captures.around(
+                    tenant.id(), source.environment(), source.id(), () -> done.add(apply(tenant, source, yaml)));
+            Map<String, Object> wire = Wire.map(done.getFirst().version());
+            List<String> advice = new ArrayList<>(done.getFirst().advice());
+            if (!fits) {
+                advice.add(CAPTURE);
             }
+            wire.put("advice", advice);
+            Json.answer(context, 200, wire);
         } catch (StoreUnavailableException e) {
             throw ApiProblem.unavailable(e).exception();
         }
+    }
+
+    private Applied.Done apply(Tenant tenant, DataSource source, String yaml) {
+        return switch (sources.apply(tenant.id(), source.id(), yaml, OperatorLogStore.ACTOR)) {
+            case Applied.Done done -> {
+                log.write(new Act(
+                        tenant,
+                        "map-apply",
+                        source.name(),
+                        Map.of("digest", done.version().digest())));
+                yield done;
+            }
+            case Applied.Unreadable(var mistakes) ->
+                throw ApiProblem.unreadableMap(mistakes).exception();
+            case Applied.Uncovered(var holes) ->
+                throw ApiProblem.uncovering(holes).exception();
+            case Applied.NoSource() -> throw CalledSource.unknown();
+            case Applied.NameTaken() -> throw new IllegalStateException("applying a map names nothing");
+        };
     }
 
     private void check(Context context) {

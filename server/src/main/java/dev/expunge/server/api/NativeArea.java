@@ -23,7 +23,7 @@ public final class NativeArea implements Area {
                 new ClientRoutes(guard, tenants, rooms.clients(), new AppMembers(apps, rooms.sources()), log),
                 new WebhookRoutes(guard, tenants, new CalledClient(rooms.clients()), rooms.webhooks(), log),
                 new SourceRoutes(guard, tenants, rooms.sources(), rooms.captures(), log),
-                new MapRoutes(guard, tenants, rooms.sources(), log),
+                new MapRoutes(guard, tenants, rooms.sources(), rooms.captures(), log),
                 new CaptureRoutes(guard, tenants, rooms.sources(), rooms.captures(), log),
                 new IntakeRoutes(
                         guard, tenants, rooms.intake(), new AppIntake(rooms.clients(), apps, rooms.appRequests())),

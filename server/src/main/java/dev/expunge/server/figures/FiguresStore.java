@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Counts open requests. Reads the queue's partial index, so that closed requests cost nothing however many they are. */
 final class FiguresStore {
@@ -39,6 +40,26 @@ final class FiguresStore {
                 lines.stream().map(Line::oldest).min(Instant::compareTo).orElse(null),
                 lines.stream().mapToLong(Line::due).sum());
     }
+
+    /** What waits in the sources that capture their changes, as it was seen last. */
+    Backlogs backlogs() {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("""
+                                select coalesce(sum(c.waiting), 0) as changes, min(c.oldest_at) as oldest,
+                                       coalesce(max(c.octets), 0) as octets
+                                from journal_capture c join data_source s on s.id = c.source_id
+                                where s.removed_at is null
+                                """)
+                        .map((row, context) -> new Backlogs(
+                                row.getLong("changes"),
+                                Optional.ofNullable(row.getObject("oldest", OffsetDateTime.class))
+                                        .map(OffsetDateTime::toInstant),
+                                row.getLong("octets")))
+                        .one());
+    }
+
+    /** @param octets of the largest table */
+    record Backlogs(long changes, Optional<Instant> oldest, long octets) {}
 
     private record Line(String status, long number, Instant oldest, long due) {}
 }

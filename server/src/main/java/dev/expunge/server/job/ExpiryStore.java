@@ -31,6 +31,7 @@ final class ExpiryStore {
                 now -> inBites("delete from client_secret", "client_secret", "expires_at <= :at", now),
                 now -> inBites("delete from ledger", "ledger", "expires_at <= :at", now),
                 now -> inBites("delete from suppression", "suppression", "expires_at <= :at", now),
+                now -> inBites("delete from journal_erased", "journal_erased", "expires_at <= :at", now),
                 now -> inBites("delete from reappearance", "reappearance", "expires_at <= :at", now),
                 now -> inBites(
                         "update receipt set nonce = null", "receipt", "nonce is not null and nonce_until <= :at", now),

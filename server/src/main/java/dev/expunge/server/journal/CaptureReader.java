@@ -94,10 +94,12 @@ final class CaptureReader {
             Set<Identifier> leads = new HashSet<>();
             change.identifiers().forEach(identifier -> leads.add(RowName.of(read.source(), identifier)));
             change.owners().forEach(row -> leads.add(RowName.of(read.source(), row)));
+            Set<Identifier> departed = new HashSet<>();
+            change.departed().forEach(identifier -> departed.add(RowName.of(read.source(), identifier)));
             Draft.Once once = new Draft.Once.Captured(read.source().value(), change.id());
             for (Identifier resource : change.resources()) {
                 Event event = new Event(resource, change.verb(), change.at(), readable(change.delta()), author, "");
-                drafts.add(new Draft(event, names, leads, once));
+                drafts.add(new Draft(event, names, leads, departed, once));
             }
         }
         return drafts;

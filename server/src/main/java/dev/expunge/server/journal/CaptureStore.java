@@ -1,5 +1,6 @@
 package dev.expunge.server.journal;
 
+import dev.expunge.erasure.Backlog;
 import dev.expunge.server.source.SourceId;
 import dev.expunge.server.storage.Database;
 import dev.expunge.server.tenant.Environment;
@@ -56,6 +57,26 @@ final class CaptureStore {
                                 new TenantId(row.getObject("tenant_id", UUID.class)),
                                 Environment.parse(row.getString("environment"))))
                         .list());
+    }
+
+    /** Notes what waits in the source. */
+    void saw(SourceId source, Backlog backlog, Instant now) {
+        database.jdbi()
+                .useHandle(handle -> handle.createUpdate("""
+                        update journal_capture
+                        set octets = :octets, waiting = :waiting, oldest_at = :oldest, looked_at = :now
+                        where source_id = :source
+                        """)
+                        .bind("source", source.value())
+                        .bind("octets", backlog.octets())
+                        .bind("waiting", backlog.changes())
+                        .bind(
+                                "oldest",
+                                backlog.oldest()
+                                        .map(at -> at.atOffset(ZoneOffset.UTC))
+                                        .orElse(null))
+                        .bind("now", now.atOffset(ZoneOffset.UTC))
+                        .execute());
     }
 
     /** The number of the lease; empty while somebody else has it. */

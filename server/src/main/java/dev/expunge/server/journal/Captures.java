@@ -1,5 +1,6 @@
 package dev.expunge.server.journal;
 
+import dev.expunge.erasure.Backlog;
 import dev.expunge.erasure.Capture;
 import dev.expunge.erasure.CaptureException;
 import dev.expunge.erasure.CaptureState;
@@ -36,6 +37,8 @@ public final class Captures {
     private static final int MOST_FOR_A_REQUEST = 4_000;
 
     private static final int SOURCES_AT_ONCE = 4;
+    /** Octets of a table in which nothing waits. */
+    private static final long LARGE = 64L << 20;
 
     private final CaptureStore store;
     private final CaptureReader reader;
@@ -77,6 +80,34 @@ public final class Captures {
             changed.accept(tenant, environment);
         });
         return found.isEmpty() ? Optional.empty() : state(tenant, environment, source);
+    }
+
+    /**
+     * Puts a map in force by the given work, with what was captured under the old one brought in before, and capture brought into
+     * line with the new one after it. Where capture is off the work is all.
+     *
+     * @return whether capture fits the map in force; where it does not {@link #catchUp} lets no erasure end
+     */
+    public boolean around(TenantId tenant, Environment environment, SourceId source, Runnable work) {
+        boolean captured = store.all().stream().anyMatch(read -> read.source().equals(source));
+        if (captured) {
+            read(new Read(source, tenant, environment));
+        }
+        work.run();
+        if (!captured) {
+            return true;
+        }
+        try {
+            return state(tenant, environment, source)
+                    .map(found -> found.mode() == Mode.OUTDATED
+                            ? begin(tenant, environment, source).orElse(found)
+                            : found)
+                    .filter(found -> found.mode() == Mode.OUTDATED)
+                    .isEmpty();
+        } catch (StoreUnavailableException | UncoveredException | CaptureException e) {
+            log.atWarn().addKeyValue("source", source).log("change capture does not fit the new data map yet");
+            return false;
+        }
     }
 
     /** Captures nothing any more, brings in what was captured, removes everything; the rest of that later, where it takes long. */
@@ -169,9 +200,29 @@ public final class Captures {
         }
         Capture capture = engine.capture();
         Outcome outcome = reader.run(read, connected.name(), capture, most);
+        look(read, capture);
         if (outcome == Outcome.ALL && capture.state().mode() == Mode.STOPPED && capture.newest() == 0) {
             capture.remove();
             store.remove(read.source());
+        }
+    }
+
+    /** Says how much waits, for the figures, and gives back what waited for long. */
+    private void look(Read read, Capture capture) {
+        Backlog backlog = capture.backlog();
+        store.saw(read.source(), backlog, clock.instant());
+        if (backlog.full()) {
+            log.atError()
+                    .addKeyValue("source", read.source())
+                    .addKeyValue("octets", backlog.octets())
+                    .log("changes are lost: the source's table of captured changes is full");
+        }
+        if (backlog.oldest().isEmpty() && backlog.octets() > LARGE) {
+            try {
+                capture.shrink();
+            } catch (StoreUnavailableException | CaptureException e) {
+                log.atWarn().addKeyValue("source", read.source()).log("captured changes: place not given back yet");
+            }
         }
     }
 
@@ -187,7 +238,7 @@ public final class Captures {
         }
         Capture capture = engine.capture();
         if (capture.state().mode() == Mode.OUTDATED) {
-            return Optional.of("change capture does not fit the data map: begin it again");
+            return Optional.of("change capture does not fit the data map: begin it again, or end it");
         }
         long newest = capture.newest();
         Read read = new Read(source, tenant, environment);

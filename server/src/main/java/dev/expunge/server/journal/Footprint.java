@@ -1,7 +1,6 @@
 package dev.expunge.server.journal;
 
 import dev.expunge.erasure.identifier.Identifier;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -9,12 +8,13 @@ import java.util.Set;
  *
  * @param rows names of rows that are the person's: what belongs to one of them is the person's, too
  * @param identifiers of the person alone
- * @param hashes of identifiers that are not kept any more
+ * @param remembered names of resources that are the person's alone: what happened to them before the erasure is not written down
+ *     after it
  */
-public record Footprint(Set<Identifier> rows, Set<Identifier> identifiers, List<byte[]> hashes) {
+public record Footprint(Set<Identifier> rows, Set<Identifier> identifiers, Set<Identifier> remembered) {
     public Footprint {
         rows = Set.copyOf(rows);
         identifiers = Set.copyOf(identifiers);
-        hashes = List.copyOf(hashes);
+        remembered = Set.copyOf(remembered);
     }
 }

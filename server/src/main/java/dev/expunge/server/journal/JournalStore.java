@@ -21,7 +21,10 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** Entries of the journal, one store of a tenant and environment beside the other. */
 final class JournalStore {
-    /** What was erased since it happened is not written any more. */
+    /**
+     * What was erased since it happened is not written any more, whether or not a source knew the person. The end of a retention
+     * says nothing of an identifier: whoever has it by then may be a customer again.
+     */
     private static final String WRITE = """
             with entry as (
                 select * from unnest(?::uuid[], ?::bytea[], ?::timestamptz[], ?::text[], ?::bytea[], ?::uuid[], ?::bigint[],
@@ -33,23 +36,51 @@ final class JournalStore {
             ), link as (
                 select number, array_agg(hash) as hashes from unnest(?::integer[], ?::bytea[]) as t (number, hash)
                 group by number
+            ), departure as (
+                select number, array_agg(hash) as hashes from unnest(?::integer[], ?::bytea[]) as t (number, hash)
+                group by number
             ), store as (
                 select * from unnest(?::uuid[], ?::text[]) as t (tenant_id, environment)
             )
-            insert into journal_entry (id, tenant_id, environment, resource_hash, at, names, links, epoch, sealed,
-                                       source_id, change_id, event_id)
-            select e.id, s.tenant_id, s.environment, e.resource_hash, e.at, n.hashes, l.hashes, e.epoch, e.sealed,
-                   e.source_id, e.change_id, e.event_id
+            insert into journal_entry (id, tenant_id, environment, resource_hash, at, names, links, departed, epoch,
+                                       sealed, source_id, change_id, event_id)
+            select e.id, s.tenant_id, s.environment, e.resource_hash, e.at, n.hashes, l.hashes, d.hashes, e.epoch,
+                   e.sealed, e.source_id, e.change_id, e.event_id
             from store s, entry e join name n using (number) join link l using (number)
-            where not exists (select from ledger g
-                              where g.tenant_id = s.tenant_id and g.environment = s.environment
-                                  and g.hash = any(l.hashes) and g.found and g.erased_at >= e.at)
+                left join departure d using (number)
+            where not exists (select from journal_erased x
+                              where x.tenant_id = s.tenant_id and x.environment = s.environment
+                                  and x.hash = any(l.hashes) and x.erased_at >= e.at)
+                and not exists (select from ledger g
+                                where g.tenant_id = s.tenant_id and g.environment = s.environment
+                                    and g.hash = any(l.hashes) and not g.shared and g.erased_at >= e.at
+                                    and not exists (select from privacy_request r
+                                                    where r.id = g.request_id and r.origin = 'retention'))
             on conflict do nothing
             """;
 
     private static final String OF_RESOURCE = """
             from journal_entry
             where tenant_id = :tenant and environment = :environment and resource_hash = any(:hashes) and at > :after
+            """;
+
+    static final String COUNT = "select count(*) " + OF_RESOURCE;
+    static final String PAGE =
+            "select id, at, epoch, sealed " + OF_RESOURCE + " order by at desc, id desc limit :limit offset :offset";
+
+    static final String DEPARTED = """
+            select distinct unnest(names) from journal_entry
+            where tenant_id = :tenant and environment = :environment
+                and links && :identifiers and departed && :identifiers
+            """;
+
+    static final String REMOVE = """
+            with gone as (
+                delete from journal_entry
+                where tenant_id = :tenant and environment = :environment and links && :links
+                returning names
+            )
+            select distinct unnest(names) from gone
             """;
 
     private final Database database;
@@ -71,6 +102,7 @@ final class JournalStore {
         try (PreparedStatement statement = connection.prepareStatement(WRITE)) {
             List<Numbered> names = numbered(entries, SealedEntry::names);
             List<Numbered> links = numbered(entries, SealedEntry::links);
+            List<Numbered> departures = numbered(entries, SealedEntry::departed);
             new Columns(connection, statement)
                     .add("uuid", entries, SealedEntry::id)
                     .add("bytea", entries, SealedEntry::resource)
@@ -90,6 +122,8 @@ final class JournalStore {
                     .add("bytea", names, Numbered::hash)
                     .add("integer", links, Numbered::number)
                     .add("bytea", links, Numbered::hash)
+                    .add("integer", departures, Numbered::number)
+                    .add("bytea", departures, Numbered::hash)
                     .add("uuid", List.of(tenant), TenantId::value)
                     .add("text", List.of(environment), Environment::toString);
             return statement.executeUpdate();
@@ -112,7 +146,7 @@ final class JournalStore {
 
     long count(TenantId tenant, Environment environment, List<byte[]> hashes, Instant after) {
         return database.jdbi()
-                .withHandle(handle -> handle.createQuery("select count(*) " + OF_RESOURCE)
+                .withHandle(handle -> handle.createQuery(COUNT)
                         .bind("tenant", tenant.value())
                         .bind("environment", environment.toString())
                         .bind("hashes", array(handle, hashes))
@@ -131,8 +165,7 @@ final class JournalStore {
             int offset,
             Opener<T> opener) {
         return database.jdbi()
-                .withHandle(handle -> handle.createQuery("select id, at, epoch, sealed " + OF_RESOURCE
-                                + " order by at desc, id desc limit :limit offset :offset")
+                .withHandle(handle -> handle.createQuery(PAGE)
                         .bind("tenant", tenant.value())
                         .bind("environment", environment.toString())
                         .bind("hashes", array(handle, hashes))
@@ -162,17 +195,21 @@ final class JournalStore {
         });
     }
 
+    /** The names of people's own rows that are gone, by identifiers that they held. */
+    List<byte[]> departed(TenantId tenant, Environment environment, Collection<byte[]> identifiers) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(DEPARTED)
+                        .bind("tenant", tenant.value())
+                        .bind("environment", environment.toString())
+                        .bind("identifiers", array(handle, identifiers))
+                        .map((row, context) -> row.getBytes(1))
+                        .list());
+    }
+
     /** Removes every entry that leads to one of them; returns the names of the rows that these were about. */
     List<byte[]> remove(TenantId tenant, Environment environment, Collection<byte[]> links) {
         return database.jdbi()
-                .withHandle(handle -> handle.createQuery("""
-                        with gone as (
-                            delete from journal_entry
-                            where tenant_id = :tenant and environment = :environment and links && :links
-                            returning names
-                        )
-                        select distinct unnest(names) from gone
-                        """)
+                .withHandle(handle -> handle.createQuery(REMOVE)
                         .bind("tenant", tenant.value())
                         .bind("environment", environment.toString())
                         .bind("links", array(handle, links))

@@ -12,11 +12,13 @@ record SealedEntry(
         Instant at,
         List<byte[]> names,
         List<byte[]> links,
+        List<byte[]> departed,
         String epoch,
         byte[] content,
         Draft.@Nullable Once once) {
     SealedEntry {
         names = List.copyOf(names);
         links = List.copyOf(links);
+        departed = List.copyOf(departed);
     }
 }

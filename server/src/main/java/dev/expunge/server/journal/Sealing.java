@@ -54,6 +54,7 @@ final class Sealing {
                 event.at(),
                 hashed(tenant, names),
                 hashed(tenant, links),
+                hashed(tenant, draft.departed()),
                 epoch.name(),
                 vault.seal(epoch, content, context(id)),
                 draft.once());

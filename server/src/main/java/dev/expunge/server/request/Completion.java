@@ -1,7 +1,7 @@
 package dev.expunge.server.request;
 
 import dev.expunge.receipts.Receipt;
-import dev.expunge.server.journal.Footprint;
+import dev.expunge.server.journal.Departure;
 import dev.expunge.server.source.SourceId;
 import dev.expunge.server.subject.DataKey;
 import dev.expunge.server.subject.KeyedHash;
@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param blockers what a dry run met; empty otherwise
  * @param plan null keeps the stored one
  * @param export the archive that is ready with it; null where there is none
- * @param footprint by what the journal knows the person; null where nothing is erased: a dry run, an access request
+ * @param departure of the person, for the journal; null where nothing is erased: a dry run, an access request
  * @param proof null where nothing is to be proven: a dry run, a refusal
  */
 record Completion(
@@ -32,7 +31,7 @@ record Completion(
         List<LedgerEntry> ledger,
         List<Deferred> deferred,
         @Nullable UUID export,
-        @Nullable Supplier<Footprint> footprint,
+        @Nullable Departure departure,
         @Nullable Proof proof) {
     Completion {
         blockers = List.copyOf(blockers);

@@ -139,12 +139,15 @@ final class CompletionStore {
         }
     }
 
-    /** Which of these hashes belong to people of that environment who were known and erased, each as hexadecimal text. */
+    /**
+     * Which of these hashes belong to people of that environment who were known and erased, each as hexadecimal text; none that
+     * others held, too.
+     */
     Set<String> erasedBefore(Group group, List<byte[]> hashes, Instant now) {
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery("""
                         select distinct encode(hash, 'hex') from ledger
-                        where tenant_id = :tenant and environment = :environment and found and expires_at > :now
+                        where tenant_id = :tenant and environment = :environment and found and not shared and expires_at > :now
                             and hash = any(:hashes)
                         """)
                         .bind("tenant", group.tenant().value())
@@ -166,7 +169,8 @@ final class CompletionStore {
         forgetting.forget(
                 group.tenant(),
                 group.environment(),
-                ours.stream().flatMap(one -> Stream.ofNullable(one.footprint())).toList());
+                ours.stream().flatMap(one -> Stream.ofNullable(one.departure())).toList(),
+                now);
         List<Completion> proven =
                 ours.stream().filter(one -> one.proof() != null).toList();
         if (!proven.isEmpty()) {

@@ -113,7 +113,7 @@ final class Execution {
         if (group.kind() == Kind.ACCESS) {
             Exporter.Answered answered = exporter.run(
                     order.pass(all, steps), field, steps, shown -> disclosure.finish(group, List.of(shown), field));
-            finisher.refuse(group, answered.unbound());
+            finisher.refuse(group, answered.unbound(), field);
             disclosure.finish(group, answered.unknown(), field);
             return;
         }
@@ -131,7 +131,7 @@ final class Execution {
         reached.accept(Milestone.PLANNED);
         Set<RequestId> saved = steps.flush();
         reached.accept(Milestone.SAVED);
-        finisher.refuse(group, planned.unbound());
+        finisher.refuse(group, planned.unbound(), field);
         finisher.keep(group, planned.kept());
         finisher.finish(group, journal.pass(planned.nobody(), field, steps), field);
         List<Work> acting = planned.acting().stream()

@@ -4,6 +4,7 @@ import dev.expunge.receipts.Hold;
 import dev.expunge.receipts.NotCovered;
 import dev.expunge.receipts.NotCovered.IgnoredTable;
 import dev.expunge.receipts.Receipt;
+import dev.expunge.server.journal.Departure;
 import dev.expunge.server.request.Completion.LedgerEntry;
 import dev.expunge.server.request.Completion.Proof;
 import dev.expunge.server.request.HoldStore.Lifted;
@@ -78,11 +79,16 @@ final class Finisher {
         return store.complete(group, tenant.name(), completions, now);
     }
 
-    /** Turns requests down for which no data map has a column: nothing was looked for, so nothing is proven or remembered. */
-    Set<RequestId> refuse(Group group, List<Work> works) {
+    /**
+     * Turns requests down for which no data map has a column: nothing was looked for, so nothing is proven. What they name goes
+     * from the journal, which remembers that.
+     */
+    Set<RequestId> refuse(Group group, List<Work> works, Field field) {
         if (works.isEmpty()) {
             return Set.of();
         }
+        Instant now = now(works);
+        boolean erasing = group.kind() == Kind.ERASURE && !group.dryRun();
         List<Completion> refusals = works.stream()
                 .map(work -> new Completion(
                         work.lease,
@@ -93,10 +99,10 @@ final class Finisher {
                         List.of(),
                         List.of(),
                         null,
-                        group.kind() == Kind.ERASURE && !group.dryRun() ? () -> Footprints.given(work) : null,
+                        erasing ? new Departure(() -> Footprints.given(work), true, remembered(field, now)) : null,
                         null))
                 .toList();
-        return store.complete(group, "", refusals, now(works));
+        return store.complete(group, "", refusals, now);
     }
 
     /** Turns requests down that nobody made, of people who need not come from a backup: nothing is proven or remembered. */
@@ -139,7 +145,10 @@ final class Finisher {
                 ledger(work, common),
                 deferral.of(work, common.field, common.now),
                 null,
-                () -> Footprints.of(work, common.field),
+                new Departure(
+                        () -> Footprints.of(work, common.field),
+                        Footprints.named(common.field),
+                        remembered(common.field, common.now)),
                 proof(work, common));
     }
 
@@ -179,10 +188,7 @@ final class Finisher {
     }
 
     private List<LedgerEntry> ledger(Work work, Common common) {
-        Instant remembered = common.now
-                .atOffset(ZoneOffset.UTC)
-                .plus(ledgerTerm(common.field))
-                .toInstant();
+        Instant remembered = remembered(common.field, common.now);
         boolean found = !work.rounds.isEmpty();
         Instant until = suppressedUntil(work, common.now);
         Stream<LedgerEntry> known = work.identifiers().stream()
@@ -225,6 +231,10 @@ final class Finisher {
                 .map(hold -> new Hold(hold.reason(), hold.placedAt(), hold.releasedAt()))
                 .distinct()
                 .toList();
+    }
+
+    private static Instant remembered(Field field, Instant now) {
+        return now.atOffset(ZoneOffset.UTC).plus(ledgerTerm(field)).toInstant();
     }
 
     private static Period ledgerTerm(Field field) {

@@ -17,12 +17,14 @@ final class Footprints {
     static Footprint of(Work work, Field field) {
         Set<Identifier> rows = new HashSet<>();
         Set<Identifier> shared = new HashSet<>();
+        Set<Identifier> remembered = new HashSet<>();
         for (Place place : field.places()) {
             Trail trail = place.store()
                     .trail(work.subject.roots().getOrDefault(place.name(), Set.of()), work.erased(place.id()));
             // as others told of it, and as this source has it
             rows.addAll(trail.resources());
             trail.resources().forEach(resource -> rows.add(RowName.of(place.id(), resource)));
+            trail.alone().forEach(resource -> remembered.add(RowName.of(place.id(), resource)));
             trail.shared().forEach(name -> shared.add(RowName.of(place.id(), name)));
             trail.rows().forEach(name -> rows.add(RowName.of(place.id(), name)));
         }
@@ -38,10 +40,14 @@ final class Footprints {
             }
         });
         identifiers.addAll(shared);
-        return new Footprint(
-                rows,
-                identifiers,
-                work.kept.stream().map(kept -> kept.hash().hash()).toList());
+        return new Footprint(rows, identifiers, remembered);
+    }
+
+    /** Whether somebody may tell of the person's rows by what a data map calls them. */
+    static boolean named(Field field) {
+        return field.places().stream()
+                .flatMap(place -> place.store().map().identifiers())
+                .anyMatch(column -> !Identifier.TYPES.contains(column.type()));
     }
 
     private static boolean names(Place place, Identifier resource) {
@@ -51,10 +57,10 @@ final class Footprints {
                 .anyMatch(column -> column.type().equals(resource.type()));
     }
 
-    /** What the request itself names; of a request that met no source. */
+    /** What the request itself names; of a request that met no source, and has no line in the ledger. */
     static Footprint given(Work work) {
         Set<Identifier> resources = new HashSet<>(work.given);
         resources.removeIf(identifier -> !identifier.isResource());
-        return new Footprint(resources, work.given, List.of());
+        return new Footprint(resources, work.given, work.given);
     }
 }

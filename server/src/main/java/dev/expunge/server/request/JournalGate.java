@@ -1,6 +1,8 @@
 package dev.expunge.server.request;
 
+import dev.expunge.erasure.CaptureException;
 import dev.expunge.erasure.StoreUnavailableException;
+import dev.expunge.erasure.UncoveredException;
 import dev.expunge.server.journal.Captures;
 import dev.expunge.server.request.Field.Place;
 import java.util.ArrayList;
@@ -30,6 +32,10 @@ final class JournalGate {
                         .ifPresent(reason -> blockers.add(new Blocker(place.name(), null, null, reason)));
             } catch (StoreUnavailableException e) {
                 blockers.add(Survey.unavailable(e));
+            } catch (UncoveredException e) {
+                e.holes().forEach(hole -> blockers.add(Survey.blocker(hole)));
+            } catch (CaptureException e) {
+                blockers.add(new Blocker(place.name(), null, null, String.valueOf(e.getMessage())));
             }
         }
         if (blockers.isEmpty()) {

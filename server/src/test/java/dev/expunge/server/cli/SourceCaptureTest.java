@@ -63,7 +63,8 @@ class SourceCaptureTest {
             assertThat(run.out()).isEmpty();
             assertThat(run.err())
                     .contains(
-                            "create schema expunge;", "create trigger expunge_capture after insert or update or delete")
+                            "create schema expunge;",
+                            "create or replace trigger expunge_capture after insert or update or delete")
                     .contains("on \"public\".\"customers\"", "Not captured: public.orders", "Nothing was changed");
         }
         assertThat(company.text(TRIGGERS)).isEqualTo("0");
@@ -80,7 +81,11 @@ class SourceCaptureTest {
         Run off = run("", "source", "capture", "crm", "off", "--yes", "--json");
 
         assertThat(off.code()).as(off.err()).isZero();
-        assertThat(off.err()).contains("drop function expunge.capture() cascade;", "drop schema expunge;");
+        assertThat(off.err())
+                .contains(
+                        "drop trigger \"expunge_capture\" on \"public\".\"customers\";",
+                        "drop function expunge.capture();",
+                        "drop schema expunge;");
         assertThat(off.json().path("capture").asString()).isEqualTo("off");
         assertThat(company.text(TRIGGERS)).isEqualTo("0");
     }

@@ -15,7 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,14 +32,25 @@ class CaptureReaderTest {
             .replace("    person: true\n", "    person: true\n    resources: {customer: id}\n")
             .replace("match: {customer_id: id}}]\n", "match: {customer_id: id}}]\n    resources: {order: id}\n");
 
-    private final Company company = Company.open();
-    private RunningExpunge expunge;
-    private AnotherNode other;
+    private static RunningExpunge expunge;
+    private static AnotherNode other;
 
-    @BeforeEach
-    void start() {
+    private final Company company = Company.open();
+
+    @BeforeAll
+    static void start() {
         expunge = RunningExpunge.start();
         other = new AnotherNode(expunge);
+    }
+
+    @AfterAll
+    static void stop() {
+        other.close();
+        expunge.close();
+    }
+
+    @BeforeEach
+    void connect() {
         String source = JSON.createObjectNode()
                 .put("name", "crm")
                 .put("url", company.url())
@@ -51,9 +64,14 @@ class CaptureReaderTest {
     }
 
     @AfterEach
-    void stop() {
-        other.close();
-        expunge.close();
+    void forgetEverything() {
+        JSON.readTree(call("GET", "/sources", "").body())
+                .path("items")
+                .forEach(source ->
+                        call("DELETE", "/sources/" + source.path("name").asString(), ""));
+        expunge.database()
+                .jdbi()
+                .useHandle(handle -> handle.execute("truncate journal_entry, journal_erased, journal_capture, ledger"));
     }
 
     @ParameterizedTest
@@ -199,6 +217,78 @@ class CaptureReaderTest {
     }
 
     @Test
+    void aNewMapIsCapturedByFromTheMomentThatItIsInForce() {
+        company.sql("update orders set item = 'cup' where id = 1");
+
+        HttpResponse<String> applied = expunge.http()
+                .send(
+                        "PUT",
+                        "/api/v1/sources/crm/map",
+                        BodyPublishers.ofString(MAP.replace("    resources: {order: id}\n", "")),
+                        "Content-Type",
+                        "application/yaml",
+                        "Authorization",
+                        "Bearer " + expunge.adminToken());
+
+        assertThat(applied.statusCode()).as(applied.body()).isEqualTo(200);
+        assertThat(JSON.readTree(applied.body()).path("advice")).isEmpty();
+        JsonNode state = JSON.readTree(call("GET", "/sources/crm/capture", "").body());
+        assertThat(state.path("capture").asString()).isEqualTo("on");
+        assertThat(state.path("tables")).hasSize(1);
+        assertThat(events("order", "1")).as("what the old map captured").hasSize(1);
+        erase("ada@example.com");
+    }
+
+    @Test
+    void whatWaitsInASourceIsShownAsAFigure() {
+        company.sql("update customers set name = name || '!'");
+
+        other.read(moment -> {
+            if (moment == Moment.READ) {
+                other.captures().readAll();
+                assertThat(figure("expunge_capture_waiting")).isEqualTo(2);
+                assertThat(figure("expunge_capture_largest_bytes")).isEqualTo(8192);
+            }
+        });
+
+        other.captures().readAll();
+        assertThat(figure("expunge_capture_waiting")).isZero();
+        assertThat(figure("expunge_capture_oldest_waiting_seconds")).isZero();
+    }
+
+    @Test
+    void whyWhatWasCapturedIsNotBroughtInIsSaid() {
+        Company second = Company.open();
+        String role = "clerk_" + second.url().replaceAll(".*/", "").replaceAll("\\W.*", "");
+        second.sql("""
+                create role %1$s login password 'clerk';
+                alter table customers owner to %1$s;
+                alter table orders owner to %1$s;
+                do $$ begin execute 'grant create on database ' || quote_ident(current_database()) || ' to %1$s'; end $$;
+                """.formatted(role));
+        String source = JSON.createObjectNode()
+                .put("name", "shop")
+                .put("url", second.url())
+                .put("user", role)
+                .put("password", "clerk")
+                .put("map", MAP)
+                .toString();
+        assertThat(call("POST", "/sources", source).statusCode()).isEqualTo(201);
+        assertThat(call("PUT", "/sources/shop/capture", "{\"capture\": \"on\"}").statusCode())
+                .isEqualTo(200);
+        second.sql("update customers set name = 'Adele' where id = 1; revoke delete on expunge.change from " + role);
+
+        String request = submit("nobody@example.com");
+
+        Awaitility.await().untilAsserted(() -> {
+            expunge.clock().tick(Duration.ofMillis(200));
+            assertThat(show(request).toString()).contains("the source refused a statement of change capture", "42501");
+        });
+        second.sql("grant delete on expunge.change to " + role);
+        awaitEnd(request);
+    }
+
+    @Test
     void aSourceThatIsRemovedKeepsNoChangeThoughSomebodyReadsIt() {
         company.sql("update customers set name = 'Adele' where id = 1");
 
@@ -268,6 +358,17 @@ class CaptureReaderTest {
                         .map((row, context) -> row.getBytes(1))
                         .one());
         assertThat(new String(sealed, StandardCharsets.ISO_8859_1)).doesNotContain("Adelheid");
+    }
+
+    private static double figure(String name) {
+        return expunge.http()
+                .get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<String> events(String type, String id) {

@@ -32,17 +32,12 @@ final class RelatedEntriesEndpoint {
         Filter filter = Filter.required(text);
         Paging paging = Paging.of(context);
         List<Identifier> all = related(context, client, filter);
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put(
-                "data",
-                all.stream()
-                        .skip(paging.offset())
-                        .limit(paging.limit())
-                        .map(RelatedEntriesEndpoint::wire)
-                        .toList());
-        body.put("meta", paging.meta(all.size()));
-        body.put("links", paging.links(url, text, all.size()));
-        Json.answer(context, 200, body);
+        List<Map<String, Object>> page = all.stream()
+                .skip(paging.offset())
+                .limit(paging.limit())
+                .map(RelatedEntriesEndpoint::wire)
+                .toList();
+        Json.answer(context, 200, paging.body(page, url, text, all.size()));
     }
 
     private List<Identifier> related(Context context, ApiClient client, Filter filter) {
@@ -52,6 +47,10 @@ final class RelatedEntriesEndpoint {
         }
         return switch (entries.of(client.tenant(), client.environment(), resource)) {
             case Answer.Known(var resources) -> resources;
+            case Answer.Busy() -> {
+                context.header("Retry-After", "1");
+                throw ElasticPathError.TOO_MANY.exception();
+            }
             case Answer.SeveralPeople() -> throw ElasticPathError.SEVERAL_PEOPLE.exception();
             case Answer.Unknowable() -> {
                 context.header("Retry-After", "10");

@@ -29,6 +29,8 @@ final class ElasticPath {
     static final String TTL = "/v2/settings/logs-ttl";
     static final String TOKEN = "/oauth/access_token";
     static final String JSON = "application/json";
+    static final String BAD_FILTER =
+            "bad filter: resource_id and resource_type are the filter fields that are both mandatory and only they are allowed";
     static final String FORM = "application/x-www-form-urlencoded";
 
     private static final Contract CONTRACT = Contract.of("/openapi/elasticpath.yaml");

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.expunge.erasure.identifier.Identifier;
 import dev.expunge.server.kit.RunningExpunge;
 import dev.expunge.server.request.Holds;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** An erasure takes the log of what others told along, and nothing comes in again afterwards. */
 class ForgottenLogTest {
@@ -95,6 +97,9 @@ class ForgottenLogTest {
         assertThat(client.status(ended("user-authentication-info", ELSEWHERE))).isEqualTo("FAILURE");
 
         assertThat(Events.stored(expunge)).isZero();
+        assertThat(Events.tell(expunge, "sandbox", Events.event("user-authentication-info", ELSEWHERE, BEFORE, "{}")))
+                .as("told again")
+                .isZero();
     }
 
     @Test
@@ -113,6 +118,24 @@ class ForgottenLogTest {
                     .contains("legal-hold");
         });
         assertThat(Events.stored(expunge)).isEqualTo(1);
+    }
+
+    @Test
+    void whoWasErasedHasNoRelatedEntriesAlthoughALawKeepsTheOrder() {
+        erase("customer", Shop.ADA);
+        assertThat(shop.company().text("select count(*) from orders where customer_id = '" + Shop.ADA + "'"))
+                .isEqualTo("1");
+
+        assertThat(related("customer", Shop.ADA)).isEmpty();
+        assertThat(related("order", Shop.ADAS_ORDER)).isEmpty();
+        assertThat(related("customer", Shop.BOB).toString()).contains(Shop.SHARED);
+    }
+
+    private JsonNode related(String type, String id) {
+        HttpResponse<String> answer =
+                client.related(ElasticPath.filter("eq(resource_type," + type + "):eq(resource_id," + id + ")"));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return ElasticPath.json(answer).path("data");
     }
 
     private String erase(String type, String id) {

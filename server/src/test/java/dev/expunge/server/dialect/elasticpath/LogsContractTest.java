@@ -5,15 +5,21 @@ import static dev.expunge.server.dialect.elasticpath.ElasticPath.filter;
 import static dev.expunge.server.dialect.elasticpath.ElasticPath.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.expunge.erasure.identifier.Identifier;
 import dev.expunge.server.client.Role;
+import dev.expunge.server.journal.Author;
+import dev.expunge.server.journal.Draft;
+import dev.expunge.server.journal.Event;
 import dev.expunge.server.kit.RunningExpunge;
 import dev.expunge.server.tenant.Environment;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,20 +27,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class LogsContractTest {
-    private static final String ORDER = "00000000-0000-4000-8000-0000000000d7";
+    private static RunningExpunge expunge;
 
-    private RunningExpunge expunge;
+    /** Of each test its own, as the client is, which has a limit. */
+    private final String order = UUID.randomUUID().toString();
+
     private ElasticPath shop;
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start() {
         expunge = RunningExpunge.start();
-        shop = ElasticPath.client(expunge);
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         expunge.close();
+    }
+
+    @BeforeEach
+    void connect() {
+        shop = ElasticPath.client(expunge);
     }
 
     @Test
@@ -43,19 +55,19 @@ class LogsContractTest {
                 {"resource": {"type": "account_member", "value": "%s"}, "event": "updated",
                  "time": "2026-11-22T09:59:58.520Z", "delta": {"nickname": "ada", "deep": {"a": [1, null]}},
                  "initiator": {"name": "Ann", "email": "ann@example.com"}, "url": "https://shop.example.com/members/1"}
-                """.formatted(ORDER));
+                """.formatted(order));
 
-        JsonNode page = shop.log("account_member", ORDER);
+        JsonNode page = shop.log("account_member", order);
 
         JsonNode entry = page.at("/data/0");
         assertThat(entry.path("type").asString()).isEqualTo("personal_data_log_entry");
         assertThat(entry.path("time").asString()).isEqualTo("2026-11-22T09:59:58.52Z");
         assertThat(entry.path("event_type").asString()).isEqualTo("account-member.event.updated");
         assertThat(entry.path("resource_type").asString()).isEqualTo("account_member");
-        assertThat(entry.path("resource_id").asString()).isEqualTo(ORDER);
+        assertThat(entry.path("resource_id").asString()).isEqualTo(order);
         assertThat(entry.at("/delta/nickname").asString()).isEqualTo("ada");
         assertThat(entry.at("/delta/deep").toString()).isEqualTo("{\"a\":[1,null]}");
-        assertThat(entry.at("/delta/id").asString()).isEqualTo(ORDER);
+        assertThat(entry.at("/delta/id").asString()).isEqualTo(order);
         assertThat(entry.at("/delta/type").asString()).isEqualTo("account-member");
         assertThat(entry.at("/delta/store_id")).isEqualTo(entry.path("store_id"));
         assertThat(entry.at("/initiator/access-token-email").asString()).isEqualTo("ann@example.com");
@@ -63,8 +75,23 @@ class LogsContractTest {
         assertThat(entry.at("/relationships/resource_path/url").asString())
                 .isEqualTo("https://shop.example.com/members/1");
         assertThat(page.at("/meta/results/total").asInt()).isEqualTo(1);
-        assertThat(shop.log("account-member", ORDER).at("/data/0/resource_type").asString())
+        assertThat(shop.log("account-member", order).at("/data/0/resource_type").asString())
                 .isEqualTo("account-member");
+    }
+
+    @Test
+    void aNumberOfACapturedRowIsShownDigitByDigit() {
+        Event event = new Event(
+                new Identifier("order", order),
+                "updated",
+                RunningExpunge.START,
+                "{\"total\": 12345678901234567.10, \"big\": 98765432109876543210}",
+                new Author("source", "shop", ""),
+                "");
+        Events.journal(expunge).write(expunge.tenant(), Environment.SANDBOX, List.of(new Draft(event, Set.of(), null)));
+
+        assertThat(shop.logs(query("order", order)).body())
+                .contains("\"total\":12345678901234567.10", "\"big\":98765432109876543210");
     }
 
     @Test
@@ -74,22 +101,22 @@ class LogsContractTest {
                 "sandbox",
                 IntStream.range(0, 5)
                         .mapToObj(
-                                i -> Events.event("order", ORDER, "2026-11-22T09:00:0" + i + "Z", "{\"n\": " + i + "}"))
+                                i -> Events.event("order", order, "2026-11-22T09:00:0" + i + "Z", "{\"n\": " + i + "}"))
                         .toArray(String[]::new));
 
-        JsonNode page = json(shop.logs(query("order", ORDER) + "&page%5Blimit%5D=2&page%5Boffset%5D=1"));
+        JsonNode page = json(shop.logs(query("order", order) + "&page%5Blimit%5D=2&page%5Boffset%5D=1"));
 
         assertThat(numbers(page)).containsExactly(3, 2);
         assertThat(page.at("/meta/results/total").asInt()).isEqualTo(5);
         assertThat(page.at("/links/next").asString()).endsWith("page%5Boffset%5D=3");
-        assertThat(numbers(json(shop.logs(query("order", ORDER) + "&page%5Boffset%5D=5"))))
+        assertThat(numbers(json(shop.logs(query("order", order) + "&page%5Boffset%5D=5"))))
                 .isEmpty();
     }
 
     @Test
     void whatNobodyToldHasNoEntriesAndStillMeta() {
         for (String type : List.of("order", "no-such-type", "email", "!")) {
-            JsonNode page = shop.log(type, ORDER);
+            JsonNode page = shop.log(type, order);
 
             assertThat(page.path("data")).isEmpty();
             assertThat(page.at("/meta/results/total").asInt()).isZero();
@@ -99,11 +126,11 @@ class LogsContractTest {
 
     @Test
     void anotherStoreSeesNothing() {
-        Events.tell(expunge, "sandbox", Events.event("order", ORDER, "2026-11-22T09:00:00Z", "{}"));
+        Events.tell(expunge, "sandbox", Events.event("order", order, "2026-11-22T09:00:00Z", "{}"));
         ElasticPath production = ElasticPath.client(expunge, Environment.PRODUCTION, Role.SELLER_ADMIN);
 
-        assertThat(production.log("order", ORDER).path("data")).isEmpty();
-        assertThat(shop.log("order", ORDER).path("data")).hasSize(1);
+        assertThat(production.log("order", order).path("data")).isEmpty();
+        assertThat(shop.log("order", order).path("data")).hasSize(1);
     }
 
     @ParameterizedTest
@@ -116,7 +143,7 @@ class LogsContractTest {
                 "?filter=eq(resource_type,customer):eq(resource_id,x):eq(event_type,y)"
             })
     void theFilterIsMandatory(String query) {
-        assertError(shop.logs(query), 400, "Bad Request", RelatedEntriesContractTest.BAD_FILTER);
+        assertError(shop.logs(query), 400, "Bad Request", ElasticPath.BAD_FILTER);
     }
 
     @Test
@@ -136,7 +163,7 @@ class LogsContractTest {
         String[] parts = sample.split("[= ]");
 
         assertError(
-                shop.logs(query("order", ORDER) + "&page%5B" + parts[0] + "%5D=" + parts[1]),
+                shop.logs(query("order", order) + "&page%5B" + parts[0] + "%5D=" + parts[1]),
                 400,
                 "Bad Request",
                 "Validation failed: field '" + parts[2] + "' on the '" + parts[3] + "' tag.");
@@ -146,11 +173,11 @@ class LogsContractTest {
     void everyRoleReadsAndNobodyWithoutAToken() {
         for (Role role : List.of(Role.SELLER_ADMIN, Role.IT, Role.SUPPORT)) {
             ElasticPath reader = ElasticPath.client(expunge, Environment.SANDBOX, role);
-            assertThat(reader.logs(query("order", ORDER)).statusCode()).isEqualTo(200);
+            assertThat(reader.logs(query("order", order)).statusCode()).isEqualTo(200);
             assertThat(reader.ttl().statusCode()).isEqualTo(200);
         }
         for (String path : List.of(ElasticPath.LOGS, ElasticPath.TTL)) {
-            HttpResponse<String> stranger = expunge.http().get(path + query("order", ORDER));
+            HttpResponse<String> stranger = expunge.http().get(path + query("order", order));
             assertError(ElasticPath.checked("GET", path, stranger), 401, "Unauthorized", "");
         }
     }
@@ -161,32 +188,6 @@ class LogsContractTest {
         ElasticPath production = ElasticPath.client(expunge, Environment.PRODUCTION, Role.IT);
 
         assertThat(json(production.ttl()).at("/data/days").asInt()).isEqualTo(365);
-    }
-
-    @Test
-    void aNewTermCountsForTheEntriesThatAreThereAndForTheStoreAlone() {
-        Events.tell(
-                expunge,
-                "sandbox",
-                Events.event("order", ORDER, "2026-11-19T09:00:00Z", "{\"n\": 1}"),
-                Events.event("order", ORDER, "2026-11-21T12:00:00Z", "{\"n\": 2}"),
-                Events.event("order", ORDER, "2026-11-10T12:00:00Z", "{\"n\": 3}"));
-        assertThat(numbers(shop.log("order", ORDER))).containsExactly(2, 1);
-
-        HttpResponse<String> answer = shop.ttl("{\"data\": {\"type\": \"time_to_live\", \"days\": 2}}");
-
-        assertThat(json(answer).at("/data/days").asInt()).isEqualTo(2);
-        assertThat(json(shop.ttl()).at("/data/days").asInt()).isEqualTo(2);
-        assertThat(numbers(shop.log("order", ORDER))).containsExactly(2);
-        ElasticPath production = ElasticPath.client(expunge, Environment.PRODUCTION, Role.IT);
-        assertThat(json(production.ttl()).at("/data/days").asInt()).isEqualTo(365);
-
-        Events.journal(expunge).expire();
-
-        assertThat(Events.stored(expunge)).isEqualTo(1);
-        expunge.clock().tick(Duration.ofDays(2));
-        Events.journal(expunge).expire();
-        assertThat(Events.stored(expunge)).isZero();
     }
 
     @Test
@@ -225,7 +226,7 @@ class LogsContractTest {
         return filter("eq(resource_type," + type + "):eq(resource_id," + id + ")");
     }
 
-    private static List<Integer> numbers(JsonNode page) {
+    static List<Integer> numbers(JsonNode page) {
         List<Integer> numbers = new ArrayList<>();
         page.path("data").forEach(entry -> numbers.add(entry.at("/delta/n").asInt()));
         return numbers;
