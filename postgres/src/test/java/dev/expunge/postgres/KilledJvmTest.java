@@ -49,7 +49,7 @@ class KilledJvmTest {
         try (EmbeddedPostgres server = EmbeddedPostgres.start(home, OPTIONS)) {
             ProcessHandle.of(orphan).orElseThrow().destroyForcibly();
             await().atMost(Duration.ofMinutes(1)).ignoreExceptions().until(() -> Sql.postmaster(server) != orphan);
-            await().until(server::alive);
+            await().atMost(Duration.ofMinutes(1)).until(server::alive);
         }
     }
 
@@ -79,7 +79,8 @@ class KilledJvmTest {
         String password = Files.readString(home.resolve("postgres/password"));
         try (Connection holds = new Access(Cluster.USER, password).connect(port, "postgres")) {
             signal("TERM", orphan); // smart shutdown: it waits for our session
-            await().until(() -> PidFile.read(data()).orElseThrow().says(orphan, "stopping"));
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> PidFile.read(data()).orElseThrow().says(orphan, "stopping"));
             assertThat(holds.isValid(5)).isTrue();
             try (EmbeddedPostgres server = EmbeddedPostgres.start(home, OPTIONS)) {
                 assertThat(Sql.postmaster(server)).isNotEqualTo(orphan);

@@ -78,8 +78,10 @@ class LauncherTest {
         log.rotate();
         Process server = commandLine.spawn(port, log);
         Path data = commandLine.folder().data();
-        await().until(() ->
-                PidFile.read(data).filter(it -> it.says(server.pid(), "ready")).isPresent());
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> PidFile.read(data)
+                        .filter(it -> it.says(server.pid(), "ready"))
+                        .isPresent());
     }
 
     private static CommandLine commandLine(Path home) {

@@ -55,9 +55,10 @@ class SupervisionTest {
         try (Connection connection = server.connect("postgres");
                 Statement statement = connection.createStatement()) {
             CompletableFuture<Boolean> busy = CompletableFuture.supplyAsync(() -> loop(statement));
-            await().until(() -> Sql.ask(
-                            server, "postgres", "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'DO%'")
-                    .equals("1"));
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> Sql.ask(
+                                    server, "postgres", "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'DO%'")
+                            .equals("1"));
             awaitAnother(kill(Sql.postmaster(server)));
             assertThatThrownBy(busy::join).isInstanceOf(CompletionException.class);
         }
@@ -87,10 +88,13 @@ class SupervisionTest {
     /** Kills the server and binds its port before the next one can. */
     private void stopQuietly(long pid, ServerSocket thief) {
         ProcessHandle.of(pid).orElseThrow().destroyForcibly();
-        await().pollInterval(Duration.ofMillis(1)).ignoreExceptions().until(() -> {
-            thief.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), server.port()));
-            return true;
-        });
+        await().atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(1))
+                .ignoreExceptions()
+                .until(() -> {
+                    thief.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), server.port()));
+                    return true;
+                });
     }
 
     private static long kill(long pid) {
@@ -100,7 +104,7 @@ class SupervisionTest {
 
     private void awaitAnother(long killed) {
         await().atMost(Duration.ofMinutes(1)).ignoreExceptions().until(() -> Sql.postmaster(server) != killed);
-        await().until(server::alive);
+        await().atMost(Duration.ofMinutes(1)).until(server::alive);
     }
 
     private static boolean loop(Statement statement) {

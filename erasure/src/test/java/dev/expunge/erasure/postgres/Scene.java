@@ -18,6 +18,7 @@ import dev.expunge.erasure.identifier.Identifier;
 import dev.expunge.erasure.identifier.NormalForms;
 import dev.expunge.erasure.map.DataMapReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -153,7 +154,7 @@ final class Scene {
 
     /** Returns as soon as the engine waits for somebody's lock. */
     void awaitLock() {
-        await().until(() -> !database.texts("""
+        await().atMost(Duration.ofMinutes(1)).until(() -> !database.texts("""
                         select 1 from pg_stat_activity where datname = current_database() and application_name = 'expunge'
                            and wait_event_type = 'Lock'
                         """).isEmpty());
