@@ -16,5 +16,20 @@ alter table reappearance
     add column kept_because  text;
 create index reappearance_seen on reappearance (source_id, last_seen_at) where gone_at is null;
 
--- Whoever was not seen in two whole passes in a row is gone: this is when the one before began.
-alter table watch_pass add column previous_began_at timestamptz;
+-- Whoever was not seen in two whole passes in a row is gone: this is when the one before began. And how many were told one by one.
+alter table watch_pass
+    add column previous_began_at timestamptz,
+    add column told              integer not null default 0;
+
+-- What import jobs ask, summed up by the hour until the operators' log has a line of it.
+create table suppression_check (
+    tenant_id    uuid        not null references tenant,
+    environment  text        not null check (environment in ('sandbox', 'production')),
+    actor        text        not null,
+    hour         timestamptz not null,
+    calls        bigint      not null,
+    asked        bigint      not null,
+    suppressed   bigint      not null,
+    primary key (tenant_id, environment, actor, hour)
+);
+create index suppression_check_by_hour on suppression_check (hour);

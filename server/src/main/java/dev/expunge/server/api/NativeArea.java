@@ -33,7 +33,7 @@ public final class NativeArea implements Area {
                 new HoldRoutes(guard, tenants, rooms.holds(), log),
                 new EventRoutes(guard, tenants, rooms.journal(), rooms.clock()),
                 new SuppressionRoutes(guard, tenants, rooms.suppressions(), log),
-                new SuppressionCheck(guard, door(rooms, tenants), rooms.suppressions(), rooms.sources(), log),
+                new SuppressionCheck(guard, door(rooms, tenants), rooms.suppressions(), rooms.sources()),
                 new ReappearanceRoutes(guard, tenants, rooms.sources(), rooms.reappearances(), log),
                 new DatabaseRoutes(guard, new DatabaseStateStore(rooms.database(), rooms.clock())),
                 new ReceiptKeyRoutes(guard, rooms.receiptKeys()),

@@ -64,8 +64,7 @@ final class OperatorLogStore {
         write(act, ACTOR);
     }
 
-    /** @param actor who did it; never personal */
-    void write(Act act, String actor) {
+    private void write(Act act, String actor) {
         Tenant tenant = act.tenant();
         database.jdbi()
                 .useHandle(handle -> handle.createUpdate("""

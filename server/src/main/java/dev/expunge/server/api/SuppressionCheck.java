@@ -3,7 +3,6 @@ package dev.expunge.server.api;
 import static dev.expunge.server.api.RouteSet.ROOT;
 
 import dev.expunge.erasure.identifier.Identifier;
-import dev.expunge.server.api.OperatorLogStore.Act;
 import dev.expunge.server.http.Json;
 import dev.expunge.server.http.Routes;
 import dev.expunge.server.source.DataSource;
@@ -22,7 +21,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** {@code suppressions:check}: what an import job asks before it takes people in. Told to the operators' log by counts alone. */
+/**
+ * {@code suppressions:check}: what an import job asks before it takes people in. Told to the operators' log by counts alone, summed
+ * up by the hour.
+ */
 final class SuppressionCheck implements RouteSet {
     private static final int MOST = 1_000;
 
@@ -30,15 +32,13 @@ final class SuppressionCheck implements RouteSet {
     private final CheckerDoor door;
     private final Suppressions suppressions;
     private final Sources sources;
-    private final OperatorLogStore log;
     private final Subjects subjects = new Subjects();
 
-    SuppressionCheck(Guard guard, CheckerDoor door, Suppressions suppressions, Sources sources, OperatorLogStore log) {
+    SuppressionCheck(Guard guard, CheckerDoor door, Suppressions suppressions, Sources sources) {
         this.guard = guard;
         this.door = door;
         this.suppressions = suppressions;
         this.sources = sources;
-        this.log = log;
     }
 
     @Override
@@ -60,13 +60,7 @@ final class SuppressionCheck implements RouteSet {
         long suppressed = results.stream()
                 .filter(result -> Boolean.TRUE.equals(result.get("suppressed")))
                 .count();
-        log.write(
-                new Act(
-                        tenant,
-                        "suppression-check",
-                        environment.toString(),
-                        Map.of("asked", results.size(), "suppressed", suppressed)),
-                caller.actor());
+        suppressions.note(tenant.id(), environment, caller.actor(), results.size(), suppressed);
         Json.answer(context, 200, Map.of("results", results));
     }
 

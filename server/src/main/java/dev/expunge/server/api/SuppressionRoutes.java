@@ -7,7 +7,7 @@ import dev.expunge.server.api.OperatorLogStore.Act;
 import dev.expunge.server.http.Json;
 import dev.expunge.server.http.Routes;
 import dev.expunge.server.suppression.Suppression;
-import dev.expunge.server.suppression.SuppressionId;
+import dev.expunge.server.suppression.SuppressionPlace;
 import dev.expunge.server.suppression.Suppressions;
 import dev.expunge.server.tenant.Environment;
 import dev.expunge.server.tenant.Tenant;
@@ -61,12 +61,15 @@ final class SuppressionRoutes implements RouteSet {
         Page page = Page.of(context);
         Environment environment =
                 Queries.optional(context, "environment", Environment::parse).orElse(null);
-        SuppressionId after = page.after()
-                .map(text -> Ids.uuid(text).orElseThrow(() -> Queries.wrong("after", "is not where a page ended")))
-                .map(SuppressionId::new)
+        SuppressionPlace after = page.after()
+                .map(text -> SuppressionPlace.parse(text)
+                        .orElseThrow(() -> Queries.wrong("after", "is not where a page ended")))
                 .orElse(null);
         List<Suppression> found = suppressions.list(tenant.id(), environment, after, page.limit() + 1);
-        Json.answer(context, 200, page.cut(found, entry -> entry.id().toString(), SuppressionRoutes::wire));
+        Json.answer(
+                context,
+                200,
+                page.cut(found, entry -> SuppressionPlace.of(entry).toString(), SuppressionRoutes::wire));
     }
 
     /** Removing what is not there is no mistake: it says so by its number. */

@@ -6,6 +6,7 @@ import dev.expunge.server.subject.Epoch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -38,6 +39,7 @@ final class ExpiryStore {
                 now -> inBites("delete from idempotency", "idempotency", "created_at <= :at", now.minus(IDEMPOTENCY)),
                 now -> inBites(
                         "delete from webhook_delivery", "webhook_delivery", "ended_at <= :at", now.minus(DELIVERIES)),
+                this::checks,
                 this::echoes);
     }
 
@@ -45,6 +47,26 @@ final class ExpiryStore {
         repeat(handle -> handle.createUpdate(act + " where ctid = any(array(select ctid from " + table + " where "
                         + overdue + " limit " + BITE + ")) and " + overdue)
                 .bind("at", at.atOffset(ZoneOffset.UTC)));
+    }
+
+    /** What import jobs asked in an hour that is over becomes one line of the operators' log. */
+    private void checks(Instant now) {
+        repeat(handle -> handle.createUpdate("""
+                        with ended as (
+                            delete from suppression_check where ctid = any(array(
+                                select ctid from suppression_check where hour < :hour limit :bite))
+                                and hour < :hour
+                            returning *
+                        )
+                        insert into operator_log (id, at, tenant_id, actor, act, object, detail)
+                        select gen_random_uuid(), :now, tenant_id, actor, 'suppression-check', environment,
+                               jsonb_build_object('hour', hour, 'calls', calls, 'asked', asked,
+                                                  'suppressed', suppressed)
+                        from ended
+                        """)
+                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .bind("hour", now.truncatedTo(ChronoUnit.HOURS).atOffset(ZoneOffset.UTC))
+                .bind("bite", BITE));
     }
 
     /** What is open is shown for as long as it is, and what was done late for a while. */
@@ -55,6 +77,7 @@ final class ExpiryStore {
                             where e.expires_at <= :at and r.status in ('completed', 'refused', 'withdrawn')
                                 and coalesce(r.completed_at, r.received_at) <= :late
                             limit :bite))
+                            and expires_at <= :at
                         """)
                 .bind("at", now.atOffset(ZoneOffset.UTC))
                 .bind("late", now.minus(Echoes.GRACE).atOffset(ZoneOffset.UTC))

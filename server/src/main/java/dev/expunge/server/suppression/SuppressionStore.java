@@ -41,7 +41,10 @@ final class SuppressionStore {
                         from unnest(:positions::integer[], :hashes::bytea[]) as q (position, hash)
                         join suppression s on s.tenant_id = :tenant and s.environment = :environment and s.hash = q.hash
                         where s.expires_at > :now
-                            and (:source::uuid is null or s.sources = '{}' or :source = any(s.sources))
+                            and (:source::uuid is null or s.sources = '{}'
+                                 or s.sources && array(select o.id from data_source o
+                                                       join data_source n on n.id = :source and n.name = o.name
+                                                       where o.tenant_id = :tenant and o.environment = :environment))
                         group by q.position
                         """)
                         .bind("positions", Columns.array(handle, "integer", positions, position -> position))
@@ -87,24 +90,46 @@ final class SuppressionStore {
     }
 
     List<Suppression> list(
-            TenantId tenant, @Nullable Environment environment, @Nullable SuppressionId after, int limit, Instant now) {
+            TenantId tenant,
+            @Nullable Environment environment,
+            @Nullable SuppressionPlace after,
+            int limit,
+            Instant now) {
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery("""
                         select * from suppression s
                         where tenant_id = :tenant and expires_at > :now
                             and (:environment::text is null or environment = :environment)
-                            and (:after::uuid is null
-                                 or (added_at, id) < (select added_at, id from suppression
-                                                      where tenant_id = :tenant and id = :after))
+                            and (:after::uuid is null or (added_at, id) < (:addedAt, :after))
                         order by added_at desc, id desc limit :limit
                         """)
                         .bind("tenant", tenant.value())
                         .bind("now", at(now))
                         .bind("environment", environment == null ? null : environment.toString())
-                        .bind("after", after == null ? null : after.value())
+                        .bind("after", after == null ? null : after.id().value())
+                        .bind("addedAt", after == null ? at(now) : at(after.addedAt()))
                         .bind("limit", limit)
                         .map(SuppressionStore::suppression)
                         .list());
+    }
+
+    /** @param hour the whole one in which it was asked */
+    void count(TenantId tenant, Environment environment, String actor, Instant hour, long asked, long suppressed) {
+        database.jdbi()
+                .useHandle(handle -> handle.createUpdate("""
+                        insert into suppression_check as c (tenant_id, environment, actor, hour, calls, asked, suppressed)
+                        values (:tenant, :environment, :actor, :hour, 1, :asked, :suppressed)
+                        on conflict (tenant_id, environment, actor, hour) do update
+                        set calls = c.calls + 1, asked = c.asked + excluded.asked,
+                            suppressed = c.suppressed + excluded.suppressed
+                        """)
+                        .bind("tenant", tenant.value())
+                        .bind("environment", environment.toString())
+                        .bind("actor", actor)
+                        .bind("hour", at(hour))
+                        .bind("asked", asked)
+                        .bind("suppressed", suppressed)
+                        .execute());
     }
 
     Map<TenantId, Integer> days() {

@@ -41,7 +41,8 @@ public final class Suppressions {
      * Until when each of them is suppressed, in their order; empty where it is not.
      *
      * @param identifiers in normal form
-     * @param source into which they would be taken: what was blocked for an app with other sources does not count; null for any
+     * @param source into which they would be taken: what was blocked for an app with other sources does not count, but for those
+     *     that had its name before; null for any
      */
     public List<Optional<Instant>> check(
             TenantId tenant, Environment environment, List<Identifier> identifiers, @Nullable SourceId source) {
@@ -59,6 +60,15 @@ public final class Suppressions {
             answers.add(Optional.ofNullable(until.get(i)));
         }
         return answers;
+    }
+
+    /**
+     * Counts what was asked, for the operators' log: it gets one line of an hour, a caller, a tenant and an environment.
+     *
+     * @param actor who asked; never personal
+     */
+    public void note(TenantId tenant, Environment environment, String actor, long asked, long suppressed) {
+        store.count(tenant, environment, actor, clock.instant().truncatedTo(ChronoUnit.HOURS), asked, suppressed);
     }
 
     /**
@@ -94,10 +104,10 @@ public final class Suppressions {
      * Those in force, newest first.
      *
      * @param environment null for both
-     * @param after the last of the page before; null for the first page
+     * @param after where the last of the page before stands, or stood; null for the first page
      */
     public List<Suppression> list(
-            TenantId tenant, @Nullable Environment environment, @Nullable SuppressionId after, int limit) {
+            TenantId tenant, @Nullable Environment environment, @Nullable SuppressionPlace after, int limit) {
         return store.list(tenant, environment, after, limit, clock.instant());
     }
 

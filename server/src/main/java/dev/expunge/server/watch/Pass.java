@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param lookedAt when anything of it was last done
  * @param endedAt when it had been through all tables; null while it goes on, and where it could not read all of them
  * @param incomplete whether a table could not be read
+ * @param previousBeganAt when the last pass before began that was through all tables; null where there was none
+ * @param told how many reappearances were told one by one in it
  */
 public record Pass(
         Instant beganAt,
@@ -18,9 +20,16 @@ public record Pass(
         long block,
         Instant lookedAt,
         @Nullable Instant endedAt,
-        boolean incomplete) {
+        boolean incomplete,
+        @Nullable Instant previousBeganAt,
+        int told) {
     static Pass begin(Instant now) {
-        return new Pass(now, "", 0, now, null, false);
+        return new Pass(now, "", 0, now, null, false, null, 0);
+    }
+
+    /** The one after it. */
+    Pass next(Instant now) {
+        return new Pass(now, "", 0, now, null, false, endedAt == null ? previousBeganAt : beganAt, 0);
     }
 
     boolean isThroughWithTable() {
@@ -32,25 +41,24 @@ public record Pass(
     }
 
     Pass at(String next, long nextBlock, Instant now) {
-        return new Pass(beganAt, next, nextBlock, now, null, incomplete);
+        return new Pass(beganAt, next, nextBlock, now, null, incomplete, previousBeganAt, told);
     }
 
     Pass end(Instant now) {
-        return new Pass(beganAt, "", 0, now, incomplete ? null : now, incomplete);
+        return new Pass(beganAt, "", 0, now, incomplete ? null : now, incomplete, previousBeganAt, told);
     }
 
     /** The same, without a table that could not be read. */
-    Pass without(String table, Instant now) {
-        return new Pass(beganAt, table, -1, now, null, true);
+    Pass without(String missing, Instant now) {
+        return new Pass(beganAt, missing, -1, now, null, true, previousBeganAt, told);
+    }
+
+    Pass telling(int more) {
+        return new Pass(beganAt, table, block, lookedAt, endedAt, incomplete, previousBeganAt, told + more);
     }
 
     /** Whether it has been through all tables, or through all that could be read. */
     boolean isOver() {
         return endedAt != null || incomplete && table.isEmpty();
-    }
-
-    /** The same, when the source did not answer: others are looked at first then. */
-    Pass delayed(Instant now) {
-        return new Pass(beganAt, table, block, now, endedAt, incomplete);
     }
 }

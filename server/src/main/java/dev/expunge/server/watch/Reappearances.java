@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** What the watch has seen. */
 public final class Reappearances {
     private final ReappearanceStore store;
-    private final WatchStore passes;
+    private final PassStore passes;
 
     public Reappearances(Database database) {
         this.store = new ReappearanceStore(database);
-        this.passes = new WatchStore(database);
+        this.passes = new PassStore(database, 1);
     }
 
     /**

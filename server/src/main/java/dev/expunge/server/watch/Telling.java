@@ -32,6 +32,36 @@ final class Telling {
                 fresh.stream().flatMap(one -> notice(source, one).stream()).toList());
     }
 
+    /** The same of what was too much to be told one by one: once a client, pass and source. */
+    void tellSums(Watched source, Pass pass, List<Sum> sums) {
+        outbox.addAll(
+                sums.stream().flatMap(sum -> notice(source, pass, sum).stream()).toList());
+    }
+
+    private static Optional<Notice> notice(Watched source, Pass pass, Sum sum) {
+        ClientId client = sum.client();
+        String webhook = sum.webhook();
+        if (client == null || webhook == null) {
+            return Optional.empty();
+        }
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("eventType", "reappearances");
+        body.put("source", source.name());
+        body.put("count", sum.count());
+        body.put("passBeganAt", pass.beganAt().toString());
+        return Optional.of(new Notice(
+                source.tenant(),
+                source.environment(),
+                client,
+                new EventStream(
+                        StreamKind.REAPPEARANCE,
+                        source.source() + " " + pass.beganAt().getEpochSecond()),
+                1,
+                webhook,
+                Epoch.echo(source.tenant(), pass.beganAt().plus(READABLE)),
+                JSON.writeValueAsString(body).getBytes(StandardCharsets.UTF_8)));
+    }
+
     private static Optional<Notice> notice(Watched source, Fresh fresh) {
         ClientId client = fresh.client();
         String webhook = fresh.webhook();

@@ -41,6 +41,7 @@ public final class Watch {
     private static final Duration BETWEEN_PASSES = Duration.ofHours(1);
 
     private final WatchStore store;
+    private final PassStore passes;
     private final ReturnedStore returns;
     private final TenantStore tenants;
     private final ConnectedSources sources;
@@ -60,6 +61,7 @@ public final class Watch {
             InstantSource clock,
             Pace pace) {
         this.store = new WatchStore(database);
+        this.passes = new PassStore(database, pace.bite());
         this.returns = new ReturnedStore(database);
         this.tenants = tenants;
         this.sources = sources;
@@ -73,14 +75,14 @@ public final class Watch {
     /** Goes on with every pass that is due, for as long as a round may take. */
     public void round() {
         long begun = System.nanoTime();
-        Map<SourceId, Pass> passes = store.passes();
+        Map<SourceId, Pass> known = passes.passes();
         List<Watched> all = new ArrayList<>(watched());
-        all.sort(Comparator.comparing(one -> lookedAt(passes.get(one.source()))));
+        all.sort(Comparator.comparing(one -> lookedAt(known.get(one.source()))));
         for (Watched one : all) {
             if (System.nanoTime() - begun > pace.round().toNanos()) {
                 return;
             }
-            look(one, Optional.ofNullable(passes.get(one.source())));
+            look(one, known.get(one.source()));
         }
     }
 
@@ -105,19 +107,19 @@ public final class Watch {
         return watched;
     }
 
-    private void look(Watched source, Optional<Pass> stored) {
-        Pass pass = stored.orElseGet(() -> Pass.begin(now()));
+    private void look(Watched source, @Nullable Pass stored) {
+        Pass pass = stored == null ? Pass.begin(now()) : stored;
         if (pass.isOver()) {
             if (pass.beganAt().plus(BETWEEN_PASSES).isAfter(now())) {
                 return;
             }
-            pass = Pass.begin(now());
+            pass = pass.next(now());
         }
         try {
             goOn(source, pass);
         } catch (RuntimeException e) {
-            // the next round tries again, after the other sources
-            store.save(source.source(), stored.orElse(pass).delayed(now()));
+            // the next round goes on where this one came to, after the other sources
+            passes.delay(source.source(), pass, now());
             log.atWarn().addKeyValue("source", source.source()).setCause(e).log("source not watched");
         }
     }
@@ -132,11 +134,7 @@ public final class Watch {
             Optional<TableName> next = next(tables, pass);
             if (next.isEmpty()) {
                 pass = pass.end(readAt);
-                if (pass.incomplete()) {
-                    store.save(source.source(), pass);
-                } else {
-                    store.end(source.source(), pass);
-                }
+                passes.end(source, pass, sums -> telling.tellSums(source, begun, sums));
             } else {
                 pass = readOrPassOver(source, pass, next.get(), readAt);
             }
@@ -155,7 +153,7 @@ public final class Watch {
                     .setCause(e)
                     .log("table not watched");
             Pass next = pass.without(table.toString(), readAt);
-            store.save(source.source(), next);
+            passes.save(source.source(), next);
             return next;
         }
     }
@@ -175,16 +173,16 @@ public final class Watch {
             }
         }
         Sight sight = new Sight(table.toString(), readAt, seen);
-        int back = store.record(source, next, sight, fresh -> telling.tell(source, fresh));
-        if (back > 0) {
+        Pass told = store.record(source, next, sight, pace.told(), fresh -> telling.tell(source, fresh));
+        if (told.told() > next.told()) {
             log.atWarn()
                     .addKeyValue("source", source.source())
                     .addKeyValue("table", table)
-                    .addKeyValue("count", back)
+                    .addKeyValue("count", told.told() - next.told())
                     .log("erased people are back");
         }
         consider(source, sight, identifiers);
-        return next;
+        return told;
     }
 
     /** What was seen is written down by now: whoever cannot be considered is seen again on the next pass. */

@@ -1,7 +1,6 @@
 package dev.expunge.server.watch;
 
 import dev.expunge.server.client.ClientId;
-import dev.expunge.server.source.SourceId;
 import dev.expunge.server.storage.Columns;
 import dev.expunge.server.storage.Database;
 import dev.expunge.server.tenant.Environment;
@@ -12,20 +11,18 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
-/** Passes, and what they see. */
+/** What passes see. */
 final class WatchStore {
     /**
-     * Of several erasures the last that somebody ordered counts, and only those that were about this source. What a law kept and
+     * Of several erasures the last that somebody ordered counts, and only those that were about this source, or about one that had
+     * its name before it: a database that was restored or moved is connected anew. What a law kept and
      * was erased at the end of its term tells nothing about whoever became a customer again before, and who was erased again by
      * itself is as old as before. Somebody who was gone, or was erased once more,
      * and is there again, is news.
@@ -38,7 +35,10 @@ final class WatchStore {
                 join ledger l on l.tenant_id = :tenant and l.environment = :environment and l.hash = q.hash
                 join privacy_request r on r.id = l.request_id
                 where l.found and not l.shared and l.expires_at > :now and l.erased_at <= :now and r.origin not in ('retention', 'reappearance')
-                    and (r.sources = '{}' or :source = any(r.sources))
+                    and (r.sources = '{}'
+                         or r.sources && array(select o.id from data_source o
+                                               where o.tenant_id = :tenant and o.environment = :environment
+                                                   and o.name = :name))
                 order by q.column_name, l.hash, l.erased_at desc, l.request_id desc
             )
             insert into reappearance as old (id, tenant_id, environment, source_id, table_name, column_name, type, hash,
@@ -61,7 +61,10 @@ final class WatchStore {
 
     private static final String TELL = """
             with fresh as (
-                update reappearance set told = true where source_id = :source and not told returning *
+                update reappearance set told = true
+                where id = any(array(select id from reappearance where source_id = :source and not told
+                                     limit :most))
+                returning *
             ), logged as (
                 insert into operator_log (id, at, tenant_id, actor, act, object, detail)
                 select gen_random_uuid(), :now, tenant_id, 'watch', 'person-reappeared', :name,
@@ -97,42 +100,27 @@ final class WatchStore {
                         .one());
     }
 
-    Map<SourceId, Pass> passes() {
-        Map<SourceId, Pass> passes = new HashMap<>();
-        database.jdbi()
-                .useHandle(handle -> handle.createQuery("select * from watch_pass")
-                        .map((row, context) ->
-                                Map.entry(new SourceId(row.getObject("source_id", UUID.class)), pass(row, context)))
-                        .forEach(entry -> passes.put(entry.getKey(), entry.getValue())));
-        return passes;
-    }
-
-    Optional<Pass> pass(SourceId source) {
-        return database.jdbi()
-                .withHandle(handle -> handle.createQuery("select * from watch_pass where source_id = :source")
-                        .bind("source", source.value())
-                        .map(WatchStore::pass)
-                        .findOne());
-    }
-
     /**
      * Notes what was seen and how far the pass has come, and tells of what is new, all or nothing.
      *
      * @param tell called with what nobody has been told of, in the transaction
-     * @return how many of those there were
+     * @param most of whom is told one by one in the pass; the others are told as a sum at its end
+     * @return the pass, saved
      */
-    int record(Watched source, Pass next, Sight sight, Consumer<List<Fresh>> tell) {
+    Pass record(Watched source, Pass next, Sight sight, int most, Consumer<List<Fresh>> tell) {
         return database.jdbi().inTransaction(handle -> {
             see(handle, source, sight);
             List<Fresh> fresh = handle.createQuery(TELL)
                     .bind("source", source.source().value())
                     .bind("now", at(sight.readAt()))
                     .bind("name", source.name())
+                    .bind("most", Math.max(0, most - next.told()))
                     .map(WatchStore::fresh)
                     .list();
             tell.accept(fresh);
-            save(handle, source.source(), next);
-            return fresh.size();
+            Pass told = next.telling(fresh.size());
+            PassStore.save(handle, source.source(), told);
+            return told;
         });
     }
 
@@ -146,57 +134,10 @@ final class WatchStore {
                 .bind("tenant", source.tenant().value())
                 .bind("environment", source.environment().toString())
                 .bind("source", source.source().value())
+                .bind("name", source.name())
                 .bind("table", sight.table())
                 .bind("now", at(sight.readAt()))
                 .execute();
-    }
-
-    void save(SourceId source, Pass pass) {
-        database.jdbi().useHandle(handle -> save(handle, source, pass));
-    }
-
-    /** Ends a pass: what it did not see is gone. */
-    void end(SourceId source, Pass pass) {
-        database.jdbi().useTransaction(handle -> {
-            handle.createUpdate("""
-                            update reappearance set gone_at = :now
-                            where source_id = :source and gone_at is null and last_seen_at < :began
-                            """)
-                    .bind("now", at(pass.lookedAt()))
-                    .bind("source", source.value())
-                    .bind("began", at(pass.beganAt()))
-                    .execute();
-            save(handle, source, pass);
-        });
-    }
-
-    private static void save(Handle handle, SourceId source, Pass pass) {
-        handle.createUpdate("""
-                        insert into watch_pass (source_id, began_at, table_name, block, looked_at, ended_at, incomplete)
-                        values (:source, :began, :table, :block, :looked, :ended, :incomplete)
-                        on conflict (source_id) do update
-                        set began_at = excluded.began_at, table_name = excluded.table_name, block = excluded.block,
-                            looked_at = excluded.looked_at, ended_at = excluded.ended_at, incomplete = excluded.incomplete
-                        """)
-                .bind("source", source.value())
-                .bind("began", at(pass.beganAt()))
-                .bind("table", pass.table())
-                .bind("block", pass.block())
-                .bind("looked", at(pass.lookedAt()))
-                .bind("incomplete", pass.incomplete())
-                .bind("ended", pass.endedAt() == null ? null : at(pass.endedAt()))
-                .execute();
-    }
-
-    private static Pass pass(ResultSet row, StatementContext context) throws SQLException {
-        @Nullable OffsetDateTime ended = row.getObject("ended_at", OffsetDateTime.class);
-        return new Pass(
-                ReappearanceStore.instant(row, "began_at"),
-                row.getString("table_name"),
-                row.getLong("block"),
-                ReappearanceStore.instant(row, "looked_at"),
-                ended == null ? null : ended.toInstant(),
-                row.getBoolean("incomplete"));
     }
 
     private static Fresh fresh(ResultSet row, StatementContext context) throws SQLException {

@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -184,9 +185,20 @@ class SuppressionsTest {
                 {"identifiers": [{"type": "email", "value": "trent@example.com"},
                                  {"type": "email", "value": "peggy@example.com"}]}""");
 
-        assertThat(texts("select detail::text from operator_log where act = 'suppression-check' and actor = 'client "
+        ask(basic(made), "", """
+                {"identifiers": [{"type": "email", "value": "victor@example.com"}]}""");
+        String lines = "select (detail ->> 'calls') || ' ' || (detail ->> 'asked') || ' ' || (detail ->> 'suppressed')"
+                + " from operator_log where act = 'suppression-check' and actor = 'client "
+                + made.path("id").asString() + "'";
+        assertThat(texts(lines)).as("not one a call").isEmpty();
+        expunge.clock().tick(Duration.ofHours(1));
+        Awaitility.await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
+            expunge.clock().tick(Duration.ofMinutes(2));
+            assertThat(texts(lines)).containsExactly("2 3 1");
+        });
+        assertThat(texts("select actor from suppression_check where actor like '%"
                         + made.path("id").asString() + "'"))
-                .containsExactly("{\"asked\": 2, \"suppressed\": 1}");
+                .isEmpty();
         assertThat(texts("select l::text from operator_log l"))
                 .noneMatch(line -> line.contains("trent") || line.contains("peggy"));
     }
@@ -229,6 +241,28 @@ class SuppressionsTest {
         expunge.clock().tick(Duration.ofDays(3660));
         assertThat(json(operator.get("/suppressions?tenant=other")).path("items"))
                 .isEmpty();
+    }
+
+    @Test
+    void aPageGoesOnWhereAnEntryStoodThatWasLiftedMeanwhile() {
+        operator.post("/tenants", "{\"name\": \"pages\"}");
+        for (String value : List.of("1", "2", "3")) {
+            operator.post("/suppressions?tenant=pages", suppression(value));
+            expunge.clock().tick(Duration.ofSeconds(1));
+        }
+        JsonNode first = json(operator.get("/suppressions?tenant=pages&limit=1"));
+        String after = "/suppressions?tenant=pages&after=" + first.path("next").asString();
+        assertThat(json(operator.get(after)).path("items")).hasSize(2);
+
+        operator.post("/suppressions:remove?tenant=pages", suppression("3"));
+
+        assertThat(json(operator.get(after)).path("items")).hasSize(2);
+        assertThat(operator.get("/suppressions?after=99999999999999999-none").statusCode())
+                .isEqualTo(400);
+    }
+
+    private static String suppression(String value) {
+        return "{\"identifier\": {\"type\": \"custom_id\", \"value\": \"" + value + "\"}, \"days\": 9}";
     }
 
     @Test

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.expunge.server.kit.TestInstallation;
 import dev.expunge.server.subject.Epoch;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,6 +81,51 @@ class ExpiryTest {
                     .isEqualTo(1);
             assertThat(installation.keys.epochs()).isEmpty();
         }
+    }
+
+    /** A statement that waited for the row's lock looks at its condition again. */
+    @Test
+    void whatIsRenewedWhileItIsBeingRemovedStays(@TempDir Path folder) throws Exception {
+        try (TestInstallation installation = new TestInstallation(folder)) {
+            echo(installation);
+            Expiry expiry = new Expiry(installation.database, installation.keys, installation.clock);
+            Thread thread = installation.database.jdbi().inTransaction(handle -> {
+                handle.execute(
+                        "update request_echo set expires_at = ?",
+                        TestInstallation.START.atOffset(ZoneOffset.UTC).plusDays(9));
+                Thread expiring = Thread.ofVirtual().start(expiry::expire);
+                Awaitility.await()
+                        .until(() -> count(
+                                        installation,
+                                        "pg_stat_activity where wait_event_type = 'Lock'"
+                                                + " and query like '%request_echo%' and datname = current_database()")
+                                > 0);
+                return expiring;
+            });
+            thread.join();
+
+            assertThat(count(installation, "request_echo")).isEqualTo(1);
+            installation.clock.tick(Duration.ofDays(9));
+            expiry.expire();
+            assertThat(count(installation, "request_echo")).isZero();
+        }
+    }
+
+    private static void echo(TestInstallation installation) {
+        installation.database.jdbi().useHandle(handle -> {
+            UUID request = UUID.randomUUID();
+            OffsetDateTime longAgo =
+                    TestInstallation.START.atOffset(ZoneOffset.UTC).minusDays(90);
+            handle.execute("""
+                    insert into privacy_request (id, tenant_id, environment, origin, kind, dry_run, status, result,
+                        received_at, completed_at, due_at, initiator, epoch, next_attempt_at)
+                    values (?, ?, 'sandbox', 'api', 'erasure', false, 'completed', 'erased', ?, ?, ?, 'x', 'x', ?)
+                    """, request, installation.tenant.value(), longAgo, longAgo, longAgo, longAgo);
+            handle.execute("""
+                    insert into request_echo (request_id, tenant_id, environment, origin, hash_key, hash, epoch, shown, expires_at)
+                    values (?, ?, 'sandbox', 'api', 1, 'hash', 'x', 'shown', ?)
+                    """, request, installation.tenant.value(), longAgo.plusDays(1));
+        });
     }
 
     /** Of a request that is completed, and of yesterday. */

@@ -266,7 +266,7 @@ class AgainTest {
                     again().consider(returned);
                 },
                 office.installation.clock,
-                new Pace(128, Duration.ofHours(1), Duration.ofHours(1)));
+                new Pace(128, Duration.ofHours(1), Duration.ofHours(1), 100, 5_000));
         office.installation.clock.tick(Duration.ofHours(2));
         other.round();
         assertThat(back()).hasSize(2);
@@ -362,7 +362,7 @@ class AgainTest {
                 outbox(),
                 again,
                 office.installation.clock,
-                new Pace(128, Duration.ofHours(1), Duration.ofHours(1)));
+                new Pace(128, Duration.ofHours(1), Duration.ofHours(1), 100, 5_000));
     }
 
     private Again again() {
