@@ -18,7 +18,7 @@ public final class CaptureSchema {
     public static final String TRIGGER = "expunge_capture";
     public static final String FUNCTION = "expunge.capture()";
 
-    /** Octets of our table from which on nothing more is written down, so that nobody's disk fills up while nobody reads. */
+    /** Octets of our table, with what is stored beside it, from which on nothing more is written down, so that nobody's disk fills up while nobody reads. */
     public static final long MOST = 1L << 30;
 
     /**
@@ -36,7 +36,7 @@ public final class CaptureSchema {
                 reading text;
                 texts jsonb;
             begin
-                if current_setting('expunge.erasing', true) = 'on' or pg_relation_size('expunge.change') >= %d then
+                if current_setting('expunge.erasing', true) = 'on' or pg_table_size('expunge.change') >= %d then
                     return null;
                 end if;
                 begin

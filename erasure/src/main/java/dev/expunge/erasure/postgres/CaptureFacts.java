@@ -143,7 +143,7 @@ record CaptureFacts(
                 """
                 select coalesce((select max(id) from expunge.change) - (select min(id) from expunge.change) + 1, 0),
                        (select at from expunge.change order by id limit 1),
-                       pg_catalog.pg_relation_size('expunge.change')
+                       pg_catalog.pg_table_size('expunge.change')
                 """,
                 row -> backlog.add(new Backlog(
                         row.getLong(1),

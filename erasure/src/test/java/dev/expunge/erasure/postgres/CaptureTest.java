@@ -399,9 +399,21 @@ class CaptureTest {
     }
 
     @Test
+    void whatIsStoredBesideTheTableCountsToo() {
+        Capture capture = begun(scene);
+
+        run(
+                "insert into accounts select n, 1, (select string_agg(md5(n::text || i), '') from generate_series(1, 200) i)"
+                        + " from generate_series(1, 100) n");
+
+        assertThat(capture.read(1000)).hasSize(100);
+        assertThat(capture.backlog().octets()).isGreaterThan(300_000);
+    }
+
+    @Test
     void whatNobodyReadsFillsNobodysDisk() {
         Capture capture = begun(scene);
-        scene.database().run(CaptureSchema.function().getFirst().replace(String.valueOf(CaptureSchema.MOST), "8192"));
+        scene.database().run(CaptureSchema.function().getFirst().replace(String.valueOf(CaptureSchema.MOST), "16384"));
 
         run("update people set name = 'A' where id = 1; update people set name = 'B' where id = 2");
 
@@ -411,7 +423,7 @@ class CaptureTest {
         Backlog backlog = capture.backlog();
         assertThat(backlog.changes()).isEqualTo(1);
         assertThat(backlog.oldest()).isPresent();
-        assertThat(backlog.octets()).isEqualTo(8192);
+        assertThat(backlog.octets()).isEqualTo(16384);
         assertThat(backlog.full()).isFalse();
     }
 
@@ -427,7 +439,7 @@ class CaptureTest {
 
         assertThat(capture.shrink()).isTrue();
 
-        assertThat(capture.backlog()).isEqualTo(new Backlog(0, Optional.empty(), 0, false));
+        assertThat(capture.backlog()).isEqualTo(new Backlog(0, Optional.empty(), 8192, false));
         run("update people set name = 'B' where id = 1");
         assertThat(capture.read(10).getFirst().id()).isGreaterThan(ids.getLast());
     }

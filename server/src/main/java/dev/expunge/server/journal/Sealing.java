@@ -2,6 +2,7 @@ package dev.expunge.server.journal;
 
 import dev.expunge.erasure.identifier.Identifier;
 import dev.expunge.server.subject.Epoch;
+import dev.expunge.server.subject.KeyedHash;
 import dev.expunge.server.subject.KeyedHashes;
 import dev.expunge.server.subject.Vault;
 import dev.expunge.server.tenant.TenantId;
@@ -53,7 +54,7 @@ final class Sealing {
                 hashes.current(tenant, event.resource()).hash(),
                 event.at(),
                 hashed(tenant, names),
-                hashed(tenant, links),
+                hashedByAll(tenant, links),
                 hashed(tenant, draft.departed()),
                 epoch.name(),
                 vault.seal(epoch, content, context(id)),
@@ -76,6 +77,14 @@ final class Sealing {
     private List<byte[]> hashed(TenantId tenant, Collection<Identifier> identifiers) {
         return identifiers.stream()
                 .map(identifier -> hashes.current(tenant, identifier).hash())
+                .toList();
+    }
+
+    /** The ledger may have it under an older key. */
+    private List<byte[]> hashedByAll(TenantId tenant, Collection<Identifier> identifiers) {
+        return identifiers.stream()
+                .flatMap(identifier -> hashes.all(tenant, identifier).stream())
+                .map(KeyedHash::hash)
                 .toList();
     }
 

@@ -247,7 +247,7 @@ class CaptureReaderTest {
             if (moment == Moment.READ) {
                 other.captures().readAll();
                 assertThat(figure("expunge_capture_waiting")).isEqualTo(2);
-                assertThat(figure("expunge_capture_largest_bytes")).isEqualTo(8192);
+                assertThat(figure("expunge_capture_largest_bytes")).isGreaterThanOrEqualTo(8192);
             }
         });
 

@@ -134,6 +134,16 @@ class LogOfTheErasedTest {
     }
 
     @Test
+    void anotherHashKeyForgetsNobodyWhoWasErased() {
+        erase(ADA);
+
+        installation.hashes.rotate(installation.tenant);
+
+        assertThat(tell(WISHES, BEFORE, ADA)).isZero();
+        assertThat(tell(ORDER, BEFORE)).isZero();
+    }
+
+    @Test
     void whatHappenedToARowOfTheirsIsNotWrittenAfterTheErasureThoughItsIdIsAllThatIsTold() {
         erase(ADA);
 
