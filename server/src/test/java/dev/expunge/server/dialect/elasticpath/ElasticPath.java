@@ -12,10 +12,15 @@ import dev.expunge.server.contract.Contract;
 import dev.expunge.server.kit.Calls;
 import dev.expunge.server.kit.RunningExpunge;
 import dev.expunge.server.tenant.Environment;
+import dev.expunge.server.tenant.Regime;
+import dev.expunge.server.tenant.Tenant;
+import dev.expunge.server.tenant.TenantId;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -52,9 +57,26 @@ final class ElasticPath {
     }
 
     static ElasticPath client(RunningExpunge expunge, Environment environment, Role role) {
+        return client(expunge, expunge.tenant(), environment, role);
+    }
+
+    /** Of a tenant that has nothing yet. */
+    static ElasticPath stranger(RunningExpunge expunge) {
+        TenantId tenant = new TenantId(UUID.randomUUID());
+        expunge.tenants()
+                .create(new Tenant(
+                        tenant,
+                        "tenant-" + NAMES.incrementAndGet(),
+                        ZoneOffset.UTC,
+                        Regime.GDPR,
+                        expunge.clock().instant()));
+        return client(expunge, tenant, Environment.SANDBOX, Role.SELLER_ADMIN);
+    }
+
+    private static ElasticPath client(RunningExpunge expunge, TenantId tenant, Environment environment, Role role) {
         Creation.Created made = (Creation.Created) expunge.clients()
                 .create(new NewClient(
-                        expunge.tenant(),
+                        tenant,
                         "shop-" + NAMES.incrementAndGet(),
                         Dialect.ELASTICPATH,
                         environment,
@@ -67,6 +89,11 @@ final class ElasticPath {
                 .issue(made.client())
                 .value();
         return new ElasticPath(expunge.http(), made, token);
+    }
+
+    /** Another one that sees the same, later. */
+    ElasticPath colleague(RunningExpunge expunge) {
+        return client(expunge, made.client().tenant(), made.client().environment(), Role.SELLER_ADMIN);
     }
 
     Creation.Created made() {
