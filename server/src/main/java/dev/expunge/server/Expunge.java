@@ -45,6 +45,7 @@ import dev.expunge.server.request.BlastRadius;
 import dev.expunge.server.request.Echoes;
 import dev.expunge.server.request.Holds;
 import dev.expunge.server.request.Intake;
+import dev.expunge.server.request.Milestone;
 import dev.expunge.server.request.NodeId;
 import dev.expunge.server.request.ReceiptKeys;
 import dev.expunge.server.request.RequestQueue;
@@ -77,6 +78,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** A running node: the one place where constructors meet. Starting blocks until the node is ready. */
 public final class Expunge implements AutoCloseable {
@@ -84,7 +86,7 @@ public final class Expunge implements AutoCloseable {
     private final URI url;
     private final Database database;
 
-    private Expunge(Settings settings, InstantSource clock, SecureRandom random) {
+    private Expunge(Settings settings, InstantSource clock, SecureRandom random, Consumer<Enum<?>> reached) {
         try {
             closing.add(HomeLock.take(settings.home()));
             HttpServer http =
@@ -118,7 +120,8 @@ public final class Expunge implements AutoCloseable {
                     state -> meters.counter("expunge.webhook.tries", "state", state.toString())
                             .increment(),
                     random,
-                    clock);
+                    clock,
+                    reached);
             Echoes echoes = new Echoes(database, vault, hashes, clock);
             Callbacks callbacks = new Callbacks(echoes, webhooks.outbox(), exports, links);
             RequestQueue queue = new RequestQueue(
@@ -134,12 +137,17 @@ public final class Expunge implements AutoCloseable {
                     BlastRadius.defaults(),
                     random,
                     clock,
-                    meters);
+                    meters,
+                    reached);
             NodeId node = new NodeId(new UUID(random.nextLong(), random.nextLong()));
             Worker worker = new Worker(queue, new NodeStore(database), node, clock);
             Requests requests = new Requests(database, vault, clock, callbacks, worker::wake);
             Sources sources = new Sources(database, connected, joined.keys(), random, clock, requests::planAgain);
-            Intake intake = closing.add(new Intake(database, tenants, vault, hashes, clock, random, worker::wake));
+            Runnable accepted = () -> {
+                reached.accept(Milestone.ACCEPTED);
+                worker.wake();
+            };
+            Intake intake = closing.add(new Intake(database, tenants, vault, hashes, clock, random, accepted));
             Drift drift = closing.add(new Drift(tenants, sources));
             List.of(new RequestFigures(database, clock), new CaptureFigures(database, clock), drift)
                     .forEach(figures -> figures.bindTo(meters));
@@ -211,7 +219,12 @@ public final class Expunge implements AutoCloseable {
      * @throws dev.expunge.server.storage.StartException with one sentence that says what stands in the way
      */
     public static Expunge start(Settings settings, InstantSource clock, SecureRandom random) {
-        return new Expunge(settings, clock, random);
+        return start(settings, clock, random, milestone -> {});
+    }
+
+    /** @param reached told of every milestone of requests and of deliveries, on the thread that reaches it */
+    static Expunge start(Settings settings, InstantSource clock, SecureRandom random, Consumer<Enum<?>> reached) {
+        return new Expunge(settings, clock, random, reached);
     }
 
     /** Base of every link to this node, without a slash at its end. */

@@ -20,9 +20,9 @@ final class Actor {
     private final HoldGate holds;
     private final BlastRadius radius;
     private final InstantSource clock;
-    private final Consumer<Milestone> reached;
+    private final Consumer<? super Milestone> reached;
 
-    Actor(RoundStore rounds, HoldGate holds, BlastRadius radius, InstantSource clock, Consumer<Milestone> reached) {
+    Actor(RoundStore rounds, HoldGate holds, BlastRadius radius, InstantSource clock, Consumer<? super Milestone> reached) {
         this.rounds = rounds;
         this.holds = holds;
         this.radius = radius;

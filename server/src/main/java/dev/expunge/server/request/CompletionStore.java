@@ -112,10 +112,10 @@ final class CompletionStore {
     private final ReceiptKeys keys;
     private final Endings endings;
     private final Forgetting forgetting;
-    private final Consumer<Milestone> reached;
+    private final Consumer<? super Milestone> reached;
 
     CompletionStore(
-            Database database, ReceiptKeys keys, Endings endings, Forgetting forgetting, Consumer<Milestone> reached) {
+            Database database, ReceiptKeys keys, Endings endings, Forgetting forgetting, Consumer<? super Milestone> reached) {
         this.database = database;
         this.keys = keys;
         this.endings = endings;

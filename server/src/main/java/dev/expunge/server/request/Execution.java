@@ -38,7 +38,7 @@ final class Execution {
     private final Disclosure disclosure;
     private final JournalGate journal;
     private final InstantSource clock;
-    private final Consumer<Milestone> reached;
+    private final Consumer<? super Milestone> reached;
 
     Execution(
             WorkStore works,
@@ -55,7 +55,7 @@ final class Execution {
             Disclosure disclosure,
             JournalGate journal,
             InstantSource clock,
-            Consumer<Milestone> reached) {
+            Consumer<? super Milestone> reached) {
         this.works = works;
         this.stepStore = stepStore;
         this.survey = survey;

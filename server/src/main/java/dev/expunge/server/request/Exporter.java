@@ -35,9 +35,9 @@ final class Exporter {
 
     private final Exports exports;
     private final InstantSource clock;
-    private final Consumer<Milestone> reached;
+    private final Consumer<? super Milestone> reached;
 
-    Exporter(Exports exports, InstantSource clock, Consumer<Milestone> reached) {
+    Exporter(Exports exports, InstantSource clock, Consumer<? super Milestone> reached) {
         this.exports = exports;
         this.clock = clock;
         this.reached = reached;

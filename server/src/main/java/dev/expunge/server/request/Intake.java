@@ -31,7 +31,7 @@ public final class Intake implements AutoCloseable {
     private final RandomGenerator random;
     private final IntakeWriter writer;
 
-    /** @param committed told after each commit that made requests, on the writing thread: must not wait */
+    /** @param committed told after each commit, before anybody is answered, on the writing thread: must not wait or fail */
     public Intake(
             Database database,
             TenantStore tenants,

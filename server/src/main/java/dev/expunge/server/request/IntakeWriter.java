@@ -42,7 +42,7 @@ final class IntakeWriter implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closed;
 
-    /** @param committed told after each commit that made requests */
+    /** @param committed told after each commit that made requests, before anybody is answered */
     IntakeWriter(IntakeStore store, Runnable committed) {
         this.store = store;
         this.committed = committed;
@@ -130,10 +130,10 @@ final class IntakeWriter implements AutoCloseable {
 
     private void commit(List<Waiting> together) {
         try {
-            answer(
-                    together,
-                    store.insert(together.stream().map(Waiting::request).toList()));
+            Set<UUID> made =
+                    store.insert(together.stream().map(Waiting::request).toList());
             committed.run();
+            answer(together, made);
         } catch (SQLException | RuntimeException e) {
             failed(together, e);
         }

@@ -27,7 +27,7 @@ final class Judge implements BeforeCommit {
     private final HoldGate holds;
     private final BlastRadius radius;
     private final InstantSource clock;
-    private final Consumer<Milestone> reached;
+    private final Consumer<? super Milestone> reached;
     private final Map<String, Work> works = new HashMap<>();
     private final Map<RequestId, Why> heldBack = new HashMap<>();
     private final Map<RequestId, Round> begun = new HashMap<>();
@@ -39,7 +39,7 @@ final class Judge implements BeforeCommit {
             HoldGate holds,
             BlastRadius radius,
             InstantSource clock,
-            Consumer<Milestone> reached) {
+            Consumer<? super Milestone> reached) {
         this.place = place;
         this.rounds = rounds;
         this.holds = holds;

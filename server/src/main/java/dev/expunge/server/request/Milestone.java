@@ -1,10 +1,12 @@
 package dev.expunge.server.request;
 
 /**
- * The moments of a pass between which a crash makes a difference: before and after each commit, ours and the sources', in the
- * order in which a request passes them. Nobody listens in production; tests crash there, or lay a hand in between.
+ * The moments of a request's life between which a crash makes a difference: before and after each commit, ours and the
+ * sources', in the order in which it passes them. Nobody listens in production; tests crash there, or lay a hand in between.
  */
-enum Milestone {
+public enum Milestone {
+    /** It is written down; whoever handed it in was not answered. */
+    ACCEPTED,
     /** The lease is ours; nothing else is done. */
     CLAIMED,
     /** Plan and what was learned are in memory only. */
@@ -23,7 +25,7 @@ enum Milestone {
     VERIFIED,
     /** An archive is whole; the request that asked for it is open. */
     EXPORTED,
-    /** Ledger and receipt are written, not committed. */
+    /** Ledger, suppression, receipt and callback are written, its log is gone; nothing of that is committed. */
     PROVEN,
     COMPLETED
 }

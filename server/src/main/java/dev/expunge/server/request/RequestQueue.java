@@ -29,9 +29,12 @@ public final class RequestQueue {
     private final ClaimStore claims;
     private final Execution execution;
     private final InstantSource clock;
-    private final Consumer<Milestone> reached;
+    private final Consumer<? super Milestone> reached;
 
-    /** @param suppressed by origin, for how long what an erasure names is not to be taken in again */
+    /**
+     * @param suppressed by origin, for how long what an erasure names is not to be taken in again
+     * @param reached told of every milestone, on the thread that reaches it
+     */
     public RequestQueue(
             Database database,
             ConnectedSources sources,
@@ -45,40 +48,8 @@ public final class RequestQueue {
             BlastRadius radius,
             SecureRandom random,
             InstantSource clock,
-            MeterRegistry meters) {
-        this(
-                database,
-                sources,
-                tenants,
-                vault,
-                hashes,
-                receiptKeys,
-                exports,
-                endings,
-                suppressed,
-                radius,
-                random,
-                clock,
-                meters,
-                milestone -> {});
-    }
-
-    /** @param reached told of every milestone, on the thread that reaches it */
-    RequestQueue(
-            Database database,
-            ConnectedSources sources,
-            TenantStore tenants,
-            Vault vault,
-            KeyedHashes hashes,
-            ReceiptKeys receiptKeys,
-            Exports exports,
-            Endings endings,
-            Map<String, Period> suppressed,
-            BlastRadius radius,
-            SecureRandom random,
-            InstantSource clock,
             MeterRegistry meters,
-            Consumer<Milestone> reached) {
+            Consumer<? super Milestone> reached) {
         this.claims = new ClaimStore(database);
         this.clock = clock;
         this.reached = reached;

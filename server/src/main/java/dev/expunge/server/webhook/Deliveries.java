@@ -29,7 +29,7 @@ final class Deliveries implements AutoCloseable {
     private final Endpoints endpoints = new Endpoints();
     private final UUID node;
     private final InstantSource clock;
-    private final Consumer<Milestone> reached;
+    private final Consumer<? super Milestone> reached;
     private final Bell bell = new Bell();
     private final Semaphore underWay = new Semaphore(Endpoints.MOST_AT_ONCE);
     private final Thread dispatcher;
@@ -47,7 +47,7 @@ final class Deliveries implements AutoCloseable {
             UUID node,
             SecureRandom random,
             InstantSource clock,
-            Consumer<Milestone> reached) {
+            Consumer<? super Milestone> reached) {
         this.store = store;
         this.sender = sender;
         this.egress = egress;

@@ -1,7 +1,7 @@
 package dev.expunge.server.webhook;
 
 /** The moments between which a crash makes a difference. Nobody listens in production; tests crash there. */
-enum Milestone {
+public enum Milestone {
     /** The leases are ours; nothing is sent. */
     CLAIMED,
     /** The endpoint has answered; nothing is written down. */

@@ -26,7 +26,7 @@ final class Results implements AutoCloseable {
     private final SecureRandom random;
     private final InstantSource clock;
     private final Tally tally;
-    private final Consumer<Milestone> reached;
+    private final Consumer<? super Milestone> reached;
     private final BlockingQueue<Entry> queue = new LinkedBlockingQueue<>();
     private final Thread writer =
             Thread.ofPlatform().name("webhook-results").daemon().unstarted(this::write);
@@ -38,7 +38,7 @@ final class Results implements AutoCloseable {
             SecureRandom random,
             InstantSource clock,
             Tally tally,
-            Consumer<Milestone> reached) {
+            Consumer<? super Milestone> reached) {
         this.store = store;
         this.node = node;
         this.random = random;

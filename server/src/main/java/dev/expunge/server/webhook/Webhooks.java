@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** The room's parts, put together for one node. */
 public final class Webhooks implements AutoCloseable {
@@ -19,7 +20,10 @@ public final class Webhooks implements AutoCloseable {
     private final Outbox outbox;
     private final Failures failures;
 
-    /** @param egress closed with this */
+    /**
+     * @param egress closed with this
+     * @param reached told of every milestone, on the thread that reaches it
+     */
     public Webhooks(
             Database database,
             Keys masterKeys,
@@ -27,7 +31,8 @@ public final class Webhooks implements AutoCloseable {
             Egress egress,
             Tally tally,
             SecureRandom random,
-            InstantSource clock) {
+            InstantSource clock,
+            Consumer<? super Milestone> reached) {
         UUID node = new UUID(random.nextLong(), random.nextLong());
         this.keys = WebhookKeys.open(database, masterKeys, random, clock);
         this.deliveries = new Deliveries(
@@ -38,7 +43,7 @@ public final class Webhooks implements AutoCloseable {
                 node,
                 random,
                 clock,
-                milestone -> {});
+                reached);
         this.outbox = new Outbox(database, vault, clock, random, deliveries::wake);
         this.failures = new Failures(database, vault, clock, deliveries::wake);
     }

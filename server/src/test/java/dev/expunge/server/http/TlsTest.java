@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.expunge.server.config.TlsFiles;
+import dev.expunge.server.kit.SelfSigned;
 import dev.expunge.server.storage.StartException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,8 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** HTTPS with certificates that the JDK's keytool makes on the spot. */
 class TlsTest {
-    private static final String PASSWORD = "changeit";
-
     @TempDir
     private Path folder = Path.of("");
 
@@ -68,42 +66,15 @@ class TlsTest {
     }
 
     private KeyStore certificate(String algorithm) throws Exception {
-        Path file = folder.resolve(algorithm + ".p12");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "server",
-                        "-keyalg",
-                        algorithm,
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "san=dns:localhost",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        file.toString(),
-                        "-storepass",
-                        PASSWORD)
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(keytool.getInputStream().readAllBytes());
-        assertThat(keytool.waitFor()).as(said).isZero();
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(file)) {
-            store.load(in, PASSWORD.toCharArray());
-        }
-        return store;
+        return SelfSigned.make(folder, algorithm).store();
     }
 
     private TlsFiles files(KeyStore store) throws Exception {
         return new TlsFiles(
-                pem("CERTIFICATE", store.getCertificate("server").getEncoded()),
+                pem("CERTIFICATE", store.getCertificate(SelfSigned.ALIAS).getEncoded()),
                 pem(
                         "PRIVATE KEY",
-                        store.getKey("server", PASSWORD.toCharArray()).getEncoded()));
+                        store.getKey(SelfSigned.ALIAS, SelfSigned.PASSWORD.toCharArray()).getEncoded()));
     }
 
     private Path pem(String label, byte[] content) throws Exception {
@@ -116,7 +87,7 @@ class TlsTest {
     private static SSLContext trusting(KeyStore store) throws Exception {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
-        trusted.setCertificateEntry("server", store.getCertificate("server"));
+        trusted.setCertificateEntry("server", store.getCertificate(SelfSigned.ALIAS));
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(trusted);
         SSLContext context = SSLContext.getInstance("TLS");

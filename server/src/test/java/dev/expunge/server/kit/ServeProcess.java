@@ -26,21 +26,19 @@ public final class ServeProcess implements AutoCloseable {
     }
 
     public static ServeProcess start(Path home, List<String> options) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                Main.class.getName(),
-                "serve",
-                "--home",
-                home.toString()));
-        command.addAll(options);
+        List<String> arguments = new ArrayList<>(List.of("serve", "--home", home.toString()));
+        arguments.addAll(options);
+        return start(List.of(), Main.class, arguments);
+    }
+
+    /** Another program that serves, and says so like {@code serve}. */
+    public static ServeProcess start(List<String> options, Class<?> main, List<String> arguments) throws IOException {
         Path errors = Files.createTempFile("serve-errors-", ".log");
         return new ServeProcess(
-                new ProcessBuilder(command).redirectError(errors.toFile()).start(), errors);
+                new ProcessBuilder(Fork.command(options, main, arguments))
+                        .redirectError(errors.toFile())
+                        .start(),
+                errors);
     }
 
     public Process process() {

@@ -13,16 +13,13 @@ import dev.expunge.receipts.SourceStatement;
 import dev.expunge.receipts.TableOutcome;
 import dev.expunge.receipts.Verification;
 import dev.expunge.server.kit.Company;
+import dev.expunge.server.kit.Fork;
 import dev.expunge.server.kit.TestInstallation;
 import dev.expunge.server.tenant.Environment;
-import java.io.File;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -212,30 +209,11 @@ class CrashTest {
                 "select string_agg(type, ',' order by type) from " + table + " where request_id = '" + request + "'");
     }
 
-    private static void halt(Milestone where, int time) throws IOException, InterruptedException {
-        TestInstallation installation = office.installation;
-        ProcessBuilder node = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                CrashingNode.class.getName(),
-                folder.toString(),
-                installation.address.url(),
-                String.valueOf(installation.address.user()),
-                installation.clock.instant().toString(),
-                where.name(),
-                String.valueOf(time));
-        node.environment().put("PASSWORD", String.valueOf(installation.address.password()));
-        File said = folder.resolve("said").toFile();
-        Process process = node.redirectErrorStream(true).redirectOutput(said).start();
-        try {
-            assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
-        assertThat(process.exitValue()).as(Files.readString(said.toPath())).isEqualTo(CrashingNode.HALTED);
+    private static void halt(Milestone where, int time) throws Exception {
+        Fork.runUntilHalted(
+                CrashingNode.class,
+                folder,
+                office.installation.address,
+                List.of(office.installation.clock.instant().toString(), where.name(), String.valueOf(time)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.expunge.server.request;
 
+import dev.expunge.server.kit.Fork;
 import dev.expunge.server.kit.TestInstallation;
 import dev.expunge.server.storage.DatabaseAddress;
 import java.nio.file.Path;
@@ -7,8 +8,6 @@ import java.time.Instant;
 
 /** A node in a process of its own that carries out what is due and halts at a milestone, as if the power had gone. */
 final class CrashingNode {
-    static final int HALTED = 42;
-
     private CrashingNode() {}
 
     /** @param arguments key folder, URL, user, time, milestone, and at the how manieth; the password is in the environment */
@@ -19,7 +18,7 @@ final class CrashingNode {
         office.at(
                 Milestone.valueOf(arguments[4]),
                 Integer.parseInt(arguments[5]),
-                () -> Runtime.getRuntime().halt(HALTED));
+                Fork::halt);
         office.work();
         System.exit(0);
     }

@@ -1,6 +1,7 @@
 package dev.expunge.server.webhook;
 
 import dev.expunge.egress.Network;
+import dev.expunge.server.kit.Fork;
 import dev.expunge.server.kit.TestInstallation;
 import dev.expunge.server.storage.DatabaseAddress;
 import java.nio.file.Path;
@@ -11,8 +12,6 @@ import java.util.concurrent.Semaphore;
 
 /** A node in a process of its own that delivers and halts at a milestone, as if the power had gone. */
 final class CrashingSender {
-    static final int HALTED = 42;
-
     private CrashingSender() {}
 
     /** @param arguments key folder, URL, user, time, milestone; the password is in the environment */
@@ -24,7 +23,7 @@ final class CrashingSender {
         PostOffice office = new PostOffice(installation);
         office.start(List.of(Network.parse("127.0.0.1")), Duration.ofSeconds(10), milestone -> {
             if (milestone == where) {
-                Runtime.getRuntime().halt(HALTED);
+                Fork.halt();
             }
         });
         new Semaphore(0).acquire();

@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.expunge.server.client.ClientId;
+import dev.expunge.server.kit.Fork;
 import dev.expunge.server.kit.Receiver;
 import dev.expunge.server.kit.TestInstallation;
 import dev.expunge.server.tenant.Environment;
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,27 +67,10 @@ class DeliveryCrashTest {
     }
 
     private void halt(TestInstallation installation, Milestone where) throws Exception {
-        ProcessBuilder node = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                CrashingSender.class.getName(),
-                folder.toString(),
-                installation.address.url(),
-                String.valueOf(installation.address.user()),
-                installation.clock.instant().toString(),
-                where.name());
-        node.environment().put("PASSWORD", String.valueOf(installation.address.password()));
-        File said = folder.resolve("said").toFile();
-        Process process = node.redirectErrorStream(true).redirectOutput(said).start();
-        try {
-            assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
-        assertThat(process.exitValue()).as(Files.readString(said.toPath())).isEqualTo(CrashingSender.HALTED);
+        Fork.runUntilHalted(
+                CrashingSender.class,
+                folder,
+                installation.address,
+                List.of(installation.clock.instant().toString(), where.name()));
     }
 }
