@@ -22,7 +22,8 @@ final class BenchCommand {
         CommandLine bench = new CommandLine(new Bench())
                 .addSubcommand(new IntakeCommand(out, err))
                 .addSubcommand(new EraseCommand(out, err))
-                .addSubcommand(new ListCommand(out, err));
+                .addSubcommand(new ListCommand(out, err))
+                .addSubcommand(new WebhookCommand(out, err));
         CommandLine line = new CommandLine(new BenchCommand()).addSubcommand(bench);
         line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
@@ -35,7 +36,7 @@ final class BenchCommand {
 
     @Command(
             name = "bench",
-            synopsisSubcommandLabel = "intake|erase|list",
+            synopsisSubcommandLabel = "intake|erase|list|webhook",
             subcommands = HelpCommand.class,
             description = "Prints ratios to plain baselines, with their spread; see docs/performance.md.")
     private static final class Bench {}

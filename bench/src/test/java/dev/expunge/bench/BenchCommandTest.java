@@ -49,6 +49,21 @@ final class BenchCommandTest {
     }
 
     @Test
+    void webhookTellsItsRatioToABareLoop() {
+        JsonNode report = reportOf("webhook");
+
+        assertThat(names(report, "ratios")).containsExactly("delivered / bare");
+        assertThat(names(report, "figures"))
+                .containsExactly(
+                        "delivered from the outbox",
+                        "bare loop",
+                        "processor time of a delivery",
+                        "  PostgreSQL's part of it",
+                        "processor time of a bare call");
+        assertThat(report.path("figures").get(0).path("median").asDouble()).isPositive();
+    }
+
+    @Test
     void anUnknownBenchIsWrongUsage() {
         assertThat(run("sideways")).isEqualTo(2);
         assertThat(out.toString(UTF_8)).isEmpty();
