@@ -54,7 +54,7 @@ final class Deliveries implements AutoCloseable {
         this.node = node;
         this.clock = clock;
         this.reached = reached;
-        this.results = new Results(store, node, random, clock, tally, reached);
+        this.results = new Results(store, node, random, clock, tally, reached, bell::ring);
         this.dispatcher = Thread.ofPlatform().name("webhooks").daemon().unstarted(this::dispatch);
     }
 
@@ -144,6 +144,5 @@ final class Deliveries implements AutoCloseable {
             case Outcome.Untried untried -> endpoints.giveBack(claimed.endpoint());
         }
         underWay.release();
-        wake();
     }
 }

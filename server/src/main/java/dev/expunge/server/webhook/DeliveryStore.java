@@ -16,7 +16,10 @@ import java.util.UUID;
 import org.jdbi.v3.core.result.RowView;
 import org.jspecify.annotations.Nullable;
 
-/** Claims deliveries and writes down what came of them. */
+/**
+ * Claims deliveries and writes down what came of them, without waiting for the disk: should the database's machine lose its
+ * power, what was claimed or delivered in the last moment is due again, as after any other crash.
+ */
 final class DeliveryStore {
     /** More than a try may take: a node that is silent for longer is given up. */
     static final Duration LEASE = Duration.ofSeconds(15);
@@ -104,6 +107,7 @@ final class DeliveryStore {
                                             as algorithm
                                 )
                                 select claimed.*, visit.next from visit left join claimed on true
+                                where (select set_config('synchronous_commit', 'off', true)) = 'off'
                                 """)
                         .bind("from", from)
                         .bind("visits", VISITS)
@@ -173,6 +177,7 @@ final class DeliveryStore {
                                     as r (id, attempt, tried, state, next, status, error)
                                 where d.id = r.id and d.attempts = r.attempt and d.state = 'pending'
                                   and d.lease_node = :node
+                                  and (select set_config('synchronous_commit', 'off', true)) = 'off'
                                 """)
                         .bind("node", node)
                         .bind("now", now.atOffset(ZoneOffset.UTC))

@@ -27,24 +27,28 @@ final class Results implements AutoCloseable {
     private final InstantSource clock;
     private final Tally tally;
     private final Consumer<? super Milestone> reached;
+    private final Runnable ended;
     private final BlockingQueue<Entry> queue = new LinkedBlockingQueue<>();
     private final Thread writer =
             Thread.ofPlatform().name("webhook-results").daemon().unstarted(this::write);
     private volatile boolean closing;
 
+    /** @param ended called whenever tries have ended, once for all that ended together */
     Results(
             DeliveryStore store,
             UUID node,
             SecureRandom random,
             InstantSource clock,
             Tally tally,
-            Consumer<? super Milestone> reached) {
+            Consumer<? super Milestone> reached,
+            Runnable ended) {
         this.store = store;
         this.node = node;
         this.random = random;
         this.clock = clock;
         this.tally = tally;
         this.reached = reached;
+        this.ended = ended;
     }
 
     void start() {
@@ -92,6 +96,7 @@ final class Results implements AutoCloseable {
             log.atWarn().setCause(e).addKeyValue("deliveries", entries.size()).log("results not written");
         }
         entries.forEach(entry -> entry.then().run());
+        ended.run();
     }
 
     private Result result(Entry entry, Instant now) {
