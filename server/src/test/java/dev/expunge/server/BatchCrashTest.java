@@ -83,7 +83,8 @@ class BatchCrashTest {
         TemporaryPostgres postgres = SharedPostgres.of(18);
         address = new DatabaseAddress(postgres.database(), postgres.user(), postgres.password());
         Files.writeString(folder.resolve("password"), String.valueOf(address.password()));
-        start();
+        server = start();
+        calls = server.ready();
         database = Database.open(address);
         operator("sources", crm.asSource("crm", Environment.PRODUCTION, Company.MAP));
         keys = JSON.readTree(operator("clients", "{\"name\": \"app\", \"dialect\": \"batch\"}")
@@ -132,7 +133,8 @@ class BatchCrashTest {
         boolean done = where == Milestone.COMPLETED || where instanceof dev.expunge.server.webhook.Milestone;
         assertThat(written()).isEqualTo(whatIsWritten(kind, done));
 
-        start();
+        server = start();
+        calls = server.ready();
 
         String id = ask(kind, person);
         assertThat(answered).isIn(where == Milestone.ACCEPTED ? "" : id, id);
@@ -169,8 +171,10 @@ class BatchCrashTest {
     /** At least once, under one id, signed; twice only when nobody could know that it had arrived. */
     private static void assertTold(String kind, String id, Enum<?> where) throws Exception {
         List<Callback> told = receiver.received().stream()
-                .filter(callback ->
-                        JSON.readTree(callback.body()).path("request_id").asString().equals(id))
+                .filter(callback -> JSON.readTree(callback.body())
+                        .path("request_id")
+                        .asString()
+                        .equals(id))
                 .toList();
         assertThat(told)
                 .isNotEmpty()
@@ -266,8 +270,8 @@ class BatchCrashTest {
     }
 
     private static JsonNode shown(String id) {
-        return JSON.readTree(calls.get(gdpr("request/" + id), "X-Authorization", restKey())
-                .body());
+        return JSON.readTree(
+                calls.get(gdpr("request/" + id), "X-Authorization", restKey()).body());
     }
 
     private static String gdpr(String rest) {
@@ -292,7 +296,8 @@ class BatchCrashTest {
 
     private static String bearer() {
         try {
-            return "Bearer " + Files.readString(folder.resolve("home/admin-token")).strip();
+            return "Bearer "
+                    + Files.readString(folder.resolve("home/admin-token")).strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -300,7 +305,8 @@ class BatchCrashTest {
 
     private static String text(String query) {
         return database.jdbi()
-                .withHandle(handle -> handle.createQuery(query).mapTo(String.class).one());
+                .withHandle(
+                        handle -> handle.createQuery(query).mapTo(String.class).one());
     }
 
     private static void arm(Enum<?> where) throws Exception {
@@ -312,8 +318,8 @@ class BatchCrashTest {
     }
 
     /** On the same home, at a time when nothing that the last one held is its any more. */
-    private static void start() throws Exception {
-        server = ServeProcess.start(
+    private static ServeProcess start() throws Exception {
+        return ServeProcess.start(
                 List.of(
                         "-Djavax.net.ssl.trustStore=" + certificate.file(),
                         "-Djavax.net.ssl.trustStorePassword=" + SelfSigned.PASSWORD),
@@ -324,6 +330,5 @@ class BatchCrashTest {
                         String.valueOf(address.user()),
                         folder.resolve("password").toString(),
                         String.valueOf(APART_SECONDS * servers++)));
-        calls = server.ready();
     }
 }

@@ -40,21 +40,7 @@ class ServeProcessTest {
     }
 
     @Test
-    void sigtermStopsTheEmbeddedServerToo() throws Exception {
-        ServeProcess serve = serve();
-        Calls calls = serve.ready();
-        assertThat(calls.get("/health/ready").statusCode()).isEqualTo(200);
-        ProcessHandle postmaster = postmaster();
-        assertThat(postmaster.isAlive()).isTrue();
-
-        serve.process().destroy();
-
-        assertThat(serve.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(postmaster.isAlive()).isFalse();
-    }
-
-    @Test
-    void aSecondServeEndsAndAKilledOneLeavesTheHomeToTheNext() throws Exception {
+    void aSecondServeEndsSigtermStopsTheEmbeddedServerTooAndAKilledServeLeavesTheHomeToTheNext() throws Exception {
         ServeProcess first = serve();
         first.ready();
 
@@ -65,8 +51,16 @@ class ServeProcessTest {
         assertThat(new String(second.process().getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                 .isEmpty();
 
+        ProcessHandle postmaster = postmaster();
+        assertThat(postmaster.isAlive()).isTrue();
+        first.process().destroy();
+        assertThat(first.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(postmaster.isAlive()).isFalse();
+
         String token = Files.readString(folder.resolve("home/admin-token"));
-        first.process().destroyForcibly().waitFor();
+        ServeProcess killed = serve();
+        assertThat(killed.ready().get("/health/ready").statusCode()).isEqualTo(200);
+        killed.process().destroyForcibly().waitFor();
         Calls calls = serve().ready();
 
         assertThat(calls.get("/api/v1/tenants", "Authorization", "Bearer " + token)

@@ -23,11 +23,16 @@ public final class Timers implements AutoCloseable {
     private final Scheduler scheduler;
 
     public Timers(Database database, InstantSource clock, List<Timer> timers) {
+        this(database, clock, timers, POLL);
+    }
+
+    /** @param poll from one look for what is due to the next */
+    Timers(Database database, InstantSource clock, List<Timer> timers, Duration poll) {
         this.scheduler = Scheduler.create(database.pool())
                 .startTasks(timers.stream().map(Timers::task).toList())
                 .clock(clock::instant)
                 .threads(timers.size())
-                .pollingInterval(POLL)
+                .pollingInterval(poll)
                 .heartbeatInterval(HEARTBEAT)
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                 .shutdownMaxWait(DRAIN)

@@ -22,7 +22,12 @@ final class Actor {
     private final InstantSource clock;
     private final Consumer<? super Milestone> reached;
 
-    Actor(RoundStore rounds, HoldGate holds, BlastRadius radius, InstantSource clock, Consumer<? super Milestone> reached) {
+    Actor(
+            RoundStore rounds,
+            HoldGate holds,
+            BlastRadius radius,
+            InstantSource clock,
+            Consumer<? super Milestone> reached) {
         this.rounds = rounds;
         this.holds = holds;
         this.radius = radius;

@@ -115,7 +115,11 @@ final class CompletionStore {
     private final Consumer<? super Milestone> reached;
 
     CompletionStore(
-            Database database, ReceiptKeys keys, Endings endings, Forgetting forgetting, Consumer<? super Milestone> reached) {
+            Database database,
+            ReceiptKeys keys,
+            Endings endings,
+            Forgetting forgetting,
+            Consumer<? super Milestone> reached) {
         this.database = database;
         this.keys = keys;
         this.endings = endings;

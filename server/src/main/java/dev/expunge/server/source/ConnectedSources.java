@@ -15,6 +15,7 @@ import dev.expunge.server.subject.Keys;
 import dev.expunge.server.tenant.Environment;
 import dev.expunge.server.tenant.TenantId;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -38,17 +39,33 @@ public final class ConnectedSources implements AutoCloseable {
     private final KeyedHashes hashes;
     private final RandomGenerator random;
     private final InstantSource clock;
+    private final Limits limits;
+    private final Duration wait;
     private final DataMapReader reader = new DataMapReader();
     private final Map<SourceId, SourcePool> pools = new ConcurrentHashMap<>();
     private final Map<SourceId, Versioned> stores = new ConcurrentHashMap<>();
 
     public ConnectedSources(
             Database database, Keys keys, KeyedHashes hashes, RandomGenerator random, InstantSource clock) {
+        this(database, keys, hashes, random, clock, Limits.defaults(), SourcePool.WAIT);
+    }
+
+    /** @param wait for a connection to a source, whole seconds */
+    public ConnectedSources(
+            Database database,
+            Keys keys,
+            KeyedHashes hashes,
+            RandomGenerator random,
+            InstantSource clock,
+            Limits limits,
+            Duration wait) {
         this.store = new SourceStore(database);
         this.keys = keys;
         this.hashes = hashes;
         this.random = random;
         this.clock = clock;
+        this.limits = limits;
+        this.wait = wait;
     }
 
     /** The sources of a tenant and environment as of now, by name; another node's {@code map apply} counts at once. */
@@ -78,14 +95,14 @@ public final class ConnectedSources implements AutoCloseable {
     /** The same for a source that is not connected yet; its connection lasts as long as the call. */
     Coverage trial(NewSource source, DataMap map) {
         Credentials credentials = new Credentials(source.url().value(), source.user(), source.password());
-        try (SourcePool pool = new SourcePool("trial", credentials)) {
+        try (SourcePool pool = new SourcePool("trial", credentials, wait)) {
             return engine(source.name(), pool, map, new byte[HASH_KEY_BYTES]).examine();
         }
     }
 
     /** A first map of a source, made from its live schema and samples of its rows. */
     String discover(DataSource source) {
-        return SourceDiscovery.discover(source.name(), pool(source), Limits.defaults());
+        return SourceDiscovery.discover(source.name(), pool(source), limits);
     }
 
     /** Closes the connections to a source that was removed. */
@@ -135,11 +152,11 @@ public final class ConnectedSources implements AutoCloseable {
     }
 
     private SourcePool pool(DataSource source) {
-        return pools.computeIfAbsent(source.id(), id -> new SourcePool(id.toString(), credentials(source)));
+        return pools.computeIfAbsent(source.id(), id -> new SourcePool(id.toString(), credentials(source), wait));
     }
 
     private Store engine(String name, SourcePool pool, DataMap map, byte[] hashKey) {
-        return new PostgresStore(name, pool, map, random, hashKey, clock, Thread::sleep, Limits.defaults());
+        return new PostgresStore(name, pool, map, random, hashKey, clock, Thread::sleep, limits);
     }
 
     private Credentials credentials(DataSource source) {

@@ -11,7 +11,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** A few connections to one source, none while nothing is to do there. */
 final class SourcePool implements ConnectionSource, AutoCloseable {
     private static final int MOST_CONNECTIONS = 4;
-    private static final Duration WAIT = Duration.ofSeconds(5);
+    static final Duration WAIT = Duration.ofSeconds(5);
     private static final Duration IDLE = Duration.ofSeconds(60);
     /** Longer than any statement may run: the server ends it before the socket does. */
     private static final Duration SOCKET = Duration.ofSeconds(90);
@@ -20,13 +20,13 @@ final class SourcePool implements ConnectionSource, AutoCloseable {
 
     private final HikariDataSource pool;
 
-    SourcePool(String name, Credentials credentials) {
+    SourcePool(String name, Credentials credentials, Duration wait) {
         HikariConfig config = new HikariConfig();
-        config.setDataSource(dataSource(credentials));
+        config.setDataSource(dataSource(credentials, wait));
         config.setPoolName("source " + name);
         config.setMaximumPoolSize(MOST_CONNECTIONS);
         config.setMinimumIdle(0);
-        config.setConnectionTimeout(WAIT.toMillis());
+        config.setConnectionTimeout(wait.toMillis());
         config.setIdleTimeout(IDLE.toMillis());
         config.setInitializationFailTimeout(-1);
         this.pool = new HikariDataSource(config);
@@ -47,7 +47,7 @@ final class SourcePool implements ConnectionSource, AutoCloseable {
         pool.close();
     }
 
-    private static PGSimpleDataSource dataSource(Credentials credentials) {
+    private static PGSimpleDataSource dataSource(Credentials credentials, Duration wait) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(credentials.url());
         if (credentials.user() != null) {
@@ -58,8 +58,8 @@ final class SourcePool implements ConnectionSource, AutoCloseable {
         }
         source.setApplicationName("expunge");
         source.setLogServerErrorDetail(false);
-        source.setConnectTimeout((int) WAIT.toSeconds());
-        source.setLoginTimeout((int) WAIT.toSeconds());
+        source.setConnectTimeout((int) wait.toSeconds());
+        source.setLoginTimeout((int) wait.toSeconds());
         source.setSocketTimeout((int) SOCKET.toSeconds());
         source.setTcpKeepAlive(true);
         return source;

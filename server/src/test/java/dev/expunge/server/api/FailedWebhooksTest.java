@@ -129,7 +129,12 @@ class FailedWebhooksTest {
         return id;
     }
 
+    /** After its last two tries, of which a server makes one a second at most: it is not told that the clock has moved. */
     private static void giveUp(DeliveryId id) {
+        expunge.database()
+                .jdbi()
+                .useHandle(handle -> handle.execute(
+                        "update webhook_delivery set attempts = 9 where id = ? and attempts < 9", id.value()));
         await().atMost(Duration.ofSeconds(60)).until(() -> {
             expunge.clock().tick(Duration.ofMinutes(5));
             return expunge.database()

@@ -74,7 +74,8 @@ class TlsTest {
                 pem("CERTIFICATE", store.getCertificate(SelfSigned.ALIAS).getEncoded()),
                 pem(
                         "PRIVATE KEY",
-                        store.getKey(SelfSigned.ALIAS, SelfSigned.PASSWORD.toCharArray()).getEncoded()));
+                        store.getKey(SelfSigned.ALIAS, SelfSigned.PASSWORD.toCharArray())
+                                .getEncoded()));
     }
 
     private Path pem(String label, byte[] content) throws Exception {

@@ -26,7 +26,7 @@ class TimersTest {
                     Timers other = timers(installation, installation.clock, timer)) {
                 one.start();
                 other.start();
-                await().until(() -> rounds.get() == 1);
+                await().pollInterval(Duration.ofMillis(10)).until(() -> rounds.get() == 1);
                 installation.clock.set(TestInstallation.START.plus(Duration.ofMinutes(2)));
                 await().atMost(Duration.ofSeconds(60)).until(() -> succeeded(installation));
             }
@@ -35,7 +35,7 @@ class TimersTest {
     }
 
     private static Timers timers(TestInstallation installation, InstantSource clock, Timer timer) {
-        return new Timers(installation.database, clock, List.of(timer));
+        return new Timers(installation.database, clock, List.of(timer), Duration.ofMillis(50));
     }
 
     private static boolean succeeded(TestInstallation installation) {

@@ -47,16 +47,15 @@ public final class Fork {
      *
      * @param main gets the key folder, the database's URL and user, and the arguments; the password is in the environment
      */
-    public static void runUntilHalted(
-            Class<?> main, Path folder, DatabaseAddress address, List<String> arguments) throws Exception {
+    public static void runUntilHalted(Class<?> main, Path folder, DatabaseAddress address, List<String> arguments)
+            throws Exception {
         List<String> all = new ArrayList<>(List.of(folder.toString(), address.url(), String.valueOf(address.user())));
         all.addAll(arguments);
         Path said = folder.resolve("said");
         ProcessBuilder builder = new ProcessBuilder(command(List.of(), main, all));
         builder.environment().put("PASSWORD", String.valueOf(address.password()));
-        Process process = builder.redirectErrorStream(true)
-                .redirectOutput(said.toFile())
-                .start();
+        Process process =
+                builder.redirectErrorStream(true).redirectOutput(said.toFile()).start();
         try {
             assertThat(process.waitFor(LONG_ENOUGH_SECONDS, TimeUnit.SECONDS)).isTrue();
         } finally {

@@ -15,10 +15,7 @@ final class CrashingNode {
         DatabaseAddress address = new DatabaseAddress(arguments[1], arguments[2], System.getenv("PASSWORD"));
         Office office = new Office(TestInstallation.join(Path.of(arguments[0]), address));
         office.installation.clock.set(Instant.parse(arguments[3]));
-        office.at(
-                Milestone.valueOf(arguments[4]),
-                Integer.parseInt(arguments[5]),
-                Fork::halt);
+        office.at(Milestone.valueOf(arguments[4]), Integer.parseInt(arguments[5]), Fork::halt);
         office.work();
         System.exit(0);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.expunge.erasure.identifier.Identifier;
 import dev.expunge.server.kit.Company;
+import dev.expunge.server.kit.TestInstallation;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,7 +21,7 @@ class LockedRowTest {
 
     @BeforeEach
     void open(@TempDir Path folder) {
-        office = new Office(folder);
+        office = Office.inHaste(new TestInstallation(folder));
         crm = office.connect();
     }
 

@@ -1,6 +1,7 @@
 package dev.expunge.server.request;
 
 import dev.expunge.erasure.identifier.Identifier;
+import dev.expunge.erasure.postgres.Limits;
 import dev.expunge.receipts.JwkSet;
 import dev.expunge.receipts.Receipt;
 import dev.expunge.receipts.ReceiptVerifier;
@@ -56,9 +57,37 @@ final class Office implements AutoCloseable {
     }
 
     Office(TestInstallation installation, Exports exports) {
+        this(
+                installation,
+                exports,
+                new ConnectedSources(
+                        installation.database,
+                        installation.keys,
+                        installation.hashes,
+                        installation.random,
+                        installation.clock));
+    }
+
+    /** One that does not wait long for a source, nor for a lock in it. */
+    static Office inHaste(TestInstallation installation) {
+        Duration moment = Duration.ofMillis(100);
+        Duration minute = Duration.ofMinutes(1);
+        return new Office(
+                installation,
+                new Exports(installation.database, installation.vault, installation.random, installation.clock),
+                new ConnectedSources(
+                        installation.database,
+                        installation.keys,
+                        installation.hashes,
+                        installation.random,
+                        installation.clock,
+                        new Limits(5_000, 200, 5, moment, minute, minute, true),
+                        Duration.ofSeconds(1)));
+    }
+
+    private Office(TestInstallation installation, Exports exports, ConnectedSources connected) {
         this.installation = installation;
-        connected = new ConnectedSources(
-                installation.database, installation.keys, installation.hashes, installation.random, installation.clock);
+        this.connected = connected;
         requests = new Requests(installation.database, installation.vault, installation.clock, ended -> {}, () -> {});
         holds = new Holds(
                 installation.database, installation.hashes, installation.random, installation.clock, () -> {});

@@ -7,6 +7,7 @@ import dev.expunge.receipts.Change;
 import dev.expunge.receipts.TableOutcome;
 import dev.expunge.server.kit.Company;
 import dev.expunge.server.kit.Line;
+import dev.expunge.server.kit.TestInstallation;
 import dev.expunge.server.tenant.Environment;
 import java.nio.file.Path;
 import org.awaitility.Awaitility;
@@ -27,7 +28,7 @@ class SourceGoneTest {
 
     @BeforeEach
     void open(@TempDir Path folder) {
-        office = new Office(folder);
+        office = Office.inHaste(new TestInstallation(folder));
         office.connect("crm", crm, line.url(crm.url()), Environment.SANDBOX, Company.MAP);
     }
 

@@ -24,12 +24,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Many deliveries, a twentieth of them to endpoints that take a call and never answer. A try may take for ever here, so that
+ * Ten thousand deliveries, a twentieth of them to endpoints that take a call and never answer. A try may take for ever here, so that
  * whoever waited for a dead endpoint would never be served.
  */
 class DeadEndpointsTest {
     private static final int ENDPOINTS = 100;
-    private static final int EACH = 20;
+    private static final int EACH = 100;
 
     @TempDir
     private Path folder;

@@ -118,7 +118,7 @@ final class PostOffice implements AutoCloseable {
 
     /** Lets time pass until the delivery has failed for good, and never while a try is under way or due. */
     void giveUp(DeliveryId... ids) {
-        await().until(() -> {
+        await().pollInterval(Duration.ofMillis(5)).until(() -> {
             if (text("select count(*) from webhook_delivery where state = 'pending' and (lease_node is not null"
                             + " or next_attempt_at <= '" + installation.clock.instant() + "')")
                     .equals("0")) {
