@@ -9,6 +9,7 @@ import dev.expunge.server.subject.KeyedHashes;
 import dev.expunge.server.subject.Keys;
 import dev.expunge.server.tenant.Environment;
 import java.util.function.Consumer;
+import org.awaitility.Awaitility;
 
 /** The journal as another node on the same database and keys has it. */
 public final class AnotherNode implements AutoCloseable {
@@ -26,6 +27,14 @@ public final class AnotherNode implements AutoCloseable {
         this.journal = new Journal(expunge.database(), expunge.vault(), hashes, expunge.random(), expunge.clock());
         this.captures =
                 new Captures(expunge.database(), sources, journal, expunge.clock(), (tenant, environment) -> {});
+    }
+
+    /** Has nobody else read what sources capture: its first look is over, and the next one far away. */
+    void readAlone() {
+        Awaitility.await().until(() -> expunge.database().jdbi().withHandle(handle -> handle.execute("""
+                                        update scheduled_tasks set execution_time = '2100-01-01'
+                                        where task_name = 'journal-captures' and last_success is not null and not picked
+                                        """)) == 1);
     }
 
     public Journal journal() {

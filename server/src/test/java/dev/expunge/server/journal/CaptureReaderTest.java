@@ -41,6 +41,7 @@ class CaptureReaderTest {
     static void start() {
         expunge = RunningExpunge.start();
         other = new AnotherNode(expunge);
+        other.readAlone();
     }
 
     @AfterAll
