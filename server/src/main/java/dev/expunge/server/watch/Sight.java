@@ -13,6 +13,10 @@ record Sight(String table, Instant readAt, List<Seen> seen) {
         seen = List.copyOf(seen);
     }
 
-    /** A hash under one of the tenant's keys, of an identifier in a column. */
-    record Seen(String column, byte[] hash) {}
+    /**
+     * A hash under one of the tenant's keys, of an identifier in a column.
+     *
+     * @param number of the identifier in this sight: under several keys it is still one
+     */
+    record Seen(String column, int number, byte[] hash) {}
 }

@@ -166,9 +166,11 @@ public final class Watch {
                 : pass.at(table.toString(), stretch.next(), readAt);
         List<Seen> seen = new ArrayList<>();
         Map<ByteBuffer, Identifier> identifiers = new HashMap<>();
+        int number = 0;
         for (Stretch.Read read : stretch.read()) {
+            number++;
             for (KeyedHash hash : hashes.all(source.tenant(), read.identifier())) {
-                seen.add(new Seen(read.column(), hash.hash()));
+                seen.add(new Seen(read.column(), number, hash.hash()));
                 identifiers.put(ByteBuffer.wrap(hash.hash()), read.identifier());
             }
         }

@@ -29,17 +29,18 @@ final class WatchStore {
      */
     private static final String SEE = """
             with seen as (
-                select distinct on (q.column_name, l.hash) q.column_name, l.type, l.hash, l.request_id, l.erased_at,
+                select distinct on (q.number) q.column_name, l.type, l.hash, l.request_id, l.erased_at,
                        l.expires_at
-                from unnest(:columns::text[], :hashes::bytea[]) as q (column_name, hash)
+                from unnest(:columns::text[], :numbers::integer[], :hashes::bytea[]) as q (column_name, number, hash)
                 join ledger l on l.tenant_id = :tenant and l.environment = :environment and l.hash = q.hash
                 join privacy_request r on r.id = l.request_id
-                where l.found and not l.shared and l.expires_at > :now and l.erased_at <= :now and r.origin not in ('retention', 'reappearance')
+                where l.found and not l.shared and l.expires_at > :now and l.erased_at <= :now
+                    and r.origin not in ('retention', 'reappearance')
                     and (r.sources = '{}'
                          or r.sources && array(select o.id from data_source o
                                                where o.tenant_id = :tenant and o.environment = :environment
                                                    and o.name = :name))
-                order by q.column_name, l.hash, l.erased_at desc, l.request_id desc
+                order by q.number, l.erased_at desc, l.request_id desc
             )
             insert into reappearance as old (id, tenant_id, environment, source_id, table_name, column_name, type, hash,
                                              request_id, erased_at, seen_at, last_seen_at, expires_at)
@@ -130,6 +131,7 @@ final class WatchStore {
         }
         handle.createUpdate(SEE)
                 .bind("columns", Columns.array(handle, "text", sight.seen(), Seen::column))
+                .bind("numbers", Columns.array(handle, "integer", sight.seen(), Seen::number))
                 .bind("hashes", Columns.array(handle, "bytea", sight.seen(), Seen::hash))
                 .bind("tenant", source.tenant().value())
                 .bind("environment", source.environment().toString())

@@ -202,6 +202,21 @@ class WatchPassTest {
                 .isEmpty();
     }
 
+    /** The ledger has her twice, under two keys. */
+    @Test
+    void whoWasErasedUnderTwoHashKeysIsBackOnce() {
+        erase(ADA, null, Set.of());
+        crm.sql(BACK);
+        installation.hashes.rotate(installation.tenant);
+        erase(ADA, null, Set.of());
+        assertThat(office.text("select count(distinct hash_key) from ledger")).isEqualTo("2");
+        crm.sql(BACK);
+        pass();
+
+        assertThat(back()).hasSize(1);
+        assertThat(told("person-reappeared")).isEqualTo("1");
+    }
+
     private static long count(List<String> bodies) {
         return bodies.stream()
                 .filter(body -> body.contains("\"count\":"))
