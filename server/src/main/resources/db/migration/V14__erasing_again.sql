@@ -14,6 +14,7 @@ alter table reappearance
     add column again_count   integer not null default 0,
     add column considered_at timestamptz,
     add column kept_because  text;
+create index reappearance_request on reappearance (request_id);
 create index reappearance_seen on reappearance (source_id, last_seen_at) where gone_at is null;
 
 -- Whoever was not seen in two whole passes in a row is gone: this is when the one before began. And how many were told one by one.

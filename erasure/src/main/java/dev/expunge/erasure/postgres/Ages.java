@@ -1,6 +1,5 @@
 package dev.expunge.erasure.postgres;
 
-import dev.expunge.erasure.Action;
 import dev.expunge.erasure.Hole;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -29,7 +28,7 @@ final class Ages {
         Instant moment = judgement.holding().subject().olderThan();
         if (moment != null) {
             for (Decision decision : judgement.open()) {
-                doubt(decision.member().row(), couldBeFilledAnew(decision), moment, doubts);
+                doubt(decision.member().row(), couldBeFilledAnew(decision.member()), moment, doubts);
             }
         }
         return doubts;
@@ -63,8 +62,7 @@ final class Ages {
             doubts.add(hole(
                     row,
                     null,
-                    "a row stays when the person is erased and may have been filled anew: the data map names no changed"
-                            + " column"));
+                    "a row under an old key may have been filled anew: the data map names no changed column"));
         }
     }
 
@@ -75,13 +73,12 @@ final class Ages {
         }
     }
 
-    /** A row that names the person and that an erasure leaves: its age is that of the row, not of what stands in it. */
-    private static boolean couldBeFilledAnew(Decision decision) {
-        Member member = decision.member();
-        boolean stays = decision.action() != Action.DELETE;
-        return stays
-                && (member.isPerson()
-                        || member.claims().stream().anyMatch(Member.Claim.ByIdentifier.class::isInstance));
+    /**
+     * A row that names the person: its age is that of the row, not of what stands in it. What would be deleted today may have been
+     * overwritten by the erasure before, as long as something that a law keeps referred to it.
+     */
+    private static boolean couldBeFilledAnew(Member member) {
+        return member.isPerson() || member.claims().stream().anyMatch(Member.Claim.ByIdentifier.class::isInstance);
     }
 
     private Hole hole(Row row, @Nullable String column, String reason) {

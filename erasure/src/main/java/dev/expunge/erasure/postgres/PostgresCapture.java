@@ -125,7 +125,7 @@ final class PostgresCapture implements Capture {
     public boolean shrink() {
         return briefly(connection -> {
             try (Statement statement = connection.createStatement()) {
-                statement.execute("lock table expunge.change in access exclusive mode");
+                statement.execute("lock table expunge.change in access exclusive mode nowait");
                 boolean empty = !CaptureFacts.waits(connection, Long.MAX_VALUE);
                 if (empty) {
                     statement.execute("truncate expunge.change");

@@ -140,6 +140,17 @@ class AgesTest {
         assertThat(doubts(scene, ann(scene))).isNotEmpty();
     }
 
+    /** The erasure before may have overwritten it only, as long as something kept referred to it. */
+    @Test
+    void norIsOneThatWouldBeDeletedTodayAsOldAsItsKey() {
+        Scene scene = Scene.of(18, DDL, MAP.replace("    changed: written\n", ""));
+
+        assertThat(doubts(scene, ann(scene))).singleElement().satisfies(hole -> {
+            assertThat(String.valueOf(hole.table())).isEqualTo("public.customers");
+            assertThat(hole.reason()).contains("filled anew");
+        });
+    }
+
     @Test
     void whoeverMayBeErasedAnywayIsNotAskedForAges() {
         Scene scene = Scene.of(18, DDL, MAP.replace("    created: day\n", ""));

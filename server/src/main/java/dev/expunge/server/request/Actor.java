@@ -122,8 +122,14 @@ final class Actor {
             }
             case Outcome.Blocked blocked -> {
                 judge.ifBegun(work).ifPresent(round -> settled.add(settled(work, round, Fate.ABORTED)));
-                steps.block(
-                        work, blocked.blockers().stream().map(Survey::blocker).toList());
+                List<Blocker> blockers =
+                        blocked.blockers().stream().map(Survey::blocker).toList();
+                if (work.isUnordered()) {
+                    // the next attempt would meet what the triggers of this one wrote, again and again
+                    work.stays = blockers;
+                } else {
+                    steps.block(work, blockers);
+                }
                 yield false;
             }
             case Outcome.HeldBack heldBack -> {

@@ -1,18 +1,11 @@
 package dev.expunge.server.request;
 
-import static java.util.stream.Collectors.toMap;
-
-import dev.expunge.erasure.Hole;
-import dev.expunge.erasure.Resolved;
-import dev.expunge.erasure.Resolved.Who;
-import dev.expunge.erasure.Resolver;
-import dev.expunge.erasure.Store;
 import dev.expunge.erasure.StoreUnavailableException;
 import dev.expunge.erasure.Subject;
 import dev.expunge.erasure.UncoveredException;
 import dev.expunge.server.request.AgainStore.Kept;
 import dev.expunge.server.request.AgainStore.Order;
-import dev.expunge.server.source.Connected;
+import dev.expunge.server.request.Provenance.Answer;
 import dev.expunge.server.source.ConnectedSources;
 import dev.expunge.server.storage.Database;
 import dev.expunge.server.subject.DataKey;
@@ -30,10 +23,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -49,7 +40,7 @@ public final class Again implements Returning {
     static final int MOST = 3;
 
     private final AgainStore store;
-    private final ConnectedSources sources;
+    private final Provenance provenance;
     private final TenantStore tenants;
     private final Vault vault;
     private final KeyedHashes hashes;
@@ -68,7 +59,7 @@ public final class Again implements Returning {
             InstantSource clock,
             Runnable made) {
         this.store = new AgainStore(database);
-        this.sources = sources;
+        this.provenance = new Provenance(sources);
         this.tenants = tenants;
         this.vault = vault;
         this.hashes = hashes;
@@ -100,63 +91,26 @@ public final class Again implements Returning {
     }
 
     private List<Order> look(Returned returned, List<Person> people, List<Kept> kept, Instant now) {
-        if (people.isEmpty()) {
-            return List.of();
-        }
-        List<Store> stores = new ArrayList<>();
-        for (Connected source : sources.of(returned.tenant(), returned.environment())) {
-            Store known = source.store();
-            if (known == null) {
-                String reason = "no data map tells whether they signed up again in source " + source.name();
-                people.forEach(person -> kept.add(new Kept(person.id(), reason)));
-                return List.of();
-            }
-            stores.add(known);
-        }
-        try {
-            return orders(returned, people, stores, kept, now);
-        } catch (StoreUnavailableException | UncoveredException e) {
-            people.forEach(person -> kept.add(
-                    new Kept(person.id(), "a source does not answer, or its data map does not cover it by now")));
-            return List.of();
-        }
-    }
-
-    private List<Order> orders(
-            Returned returned, List<Person> people, List<Store> stores, List<Kept> kept, Instant now) {
-        Map<String, Person> byReference =
-                people.stream().collect(toMap(person -> person.id().toString(), person -> person));
-        List<Resolved> resolved =
-                new Resolver(stores).resolve(people.stream().map(Again::subject).toList());
-        List<Subject> subjects = new ArrayList<>();
-        for (Resolved one : resolved) {
-            Person person = byReference.get(one.subject().reference());
-            if (person == null) {
-                throw new IllegalStateException("a subject that was not asked for");
-            }
-            switch (one.who()) {
-                case Who.Nobody() -> {}
-                case Who.OnePerson() -> subjects.add(one.subject());
-                case Who.SeveralPeople _ ->
-                    kept.add(new Kept(person.id(), "several people are known by what they go by"));
-                case Who.Undetermined(var holes) -> kept.add(new Kept(person.id(), text(holes.getFirst())));
-            }
-        }
-        Map<String, Hole> doubts = new HashMap<>();
-        for (Store one : subjects.isEmpty() ? List.<Store>of() : stores) {
-            one.ageDoubts(subjects)
-                    .forEach((reference, holes) ->
-                            holes.stream().findFirst().ifPresent(hole -> doubts.putIfAbsent(reference, hole)));
-        }
         List<Order> orders = new ArrayList<>();
-        for (Subject subject : subjects) {
-            Optional<Person> person = Optional.ofNullable(byReference.get(subject.reference()));
-            Hole doubt = doubts.get(subject.reference());
-            if (doubt == null) {
-                person.ifPresent(found -> orders.add(order(returned, found, subject, now)));
-            } else {
-                person.ifPresent(found -> kept.add(new Kept(found.id(), text(doubt))));
+        try {
+            Map<String, Answer> answers = people.isEmpty()
+                    ? Map.of()
+                    : provenance.of(
+                            returned.tenant(),
+                            returned.environment(),
+                            people.stream().map(Again::subject).toList());
+            for (Person person : people) {
+                switch (answers.get(person.id().toString())) {
+                    case Answer.Backup(Subject subject) -> orders.add(order(returned, person, subject, now));
+                    case Answer.Unknown(Blocker why) -> kept.add(new Kept(person.id(), text(why)));
+                    case null -> {}
+                }
             }
+        } catch (StoreUnavailableException e) {
+            people.forEach(person -> kept.add(new Kept(person.id(), "source " + e.source() + " does not answer")));
+        } catch (UncoveredException e) {
+            String hole = text(Survey.blocker(e.holes().getFirst()));
+            people.forEach(person -> kept.add(new Kept(person.id(), hole)));
         }
         return orders;
     }
@@ -165,9 +119,10 @@ public final class Again implements Returning {
         return Subject.of(person.id().toString(), Set.of(person.identifier())).ifOlderThan(person.asked());
     }
 
-    private static String text(Hole hole) {
-        String where = hole.table() == null ? hole.source() : hole.source() + " " + hole.table();
-        return (hole.column() == null ? where : where + "." + hole.column()) + ": " + hole.reason();
+    private static String text(Blocker why) {
+        String where = why.table() == null ? why.source() : why.source() + " " + why.table();
+        String place = why.column() == null ? where : where + "." + why.column();
+        return place.isEmpty() ? why.reason() : place + ": " + why.reason();
     }
 
     private Order order(Returned returned, Person person, Subject subject, Instant now) {

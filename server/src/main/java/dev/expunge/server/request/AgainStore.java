@@ -8,6 +8,8 @@ import dev.expunge.server.watch.Returned;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 
 /** Makes the requests that erase again, or writes down why there is none. */
 final class AgainStore {
@@ -53,9 +55,22 @@ final class AgainStore {
                         .execute());
     }
 
+    /** Whether an operator still says so of each of those sources. */
+    boolean areToEraseAgain(Set<UUID> sources) {
+        return database.jdbi()
+                        .withHandle(handle -> handle.createQuery("""
+                                select count(*) from data_source
+                                where id = any(:ids) and erase_again and removed_at is null
+                                """)
+                                .bind("ids", Columns.array(handle, "uuid", List.copyOf(sources), id -> id))
+                                .mapTo(Integer.class)
+                                .one())
+                == sources.size();
+    }
+
     /**
-     * False, and nothing made, when another node was faster, the switch was turned off, the person was erased by somebody's
-     * order since, or an open request names them. Two nodes take their turns by the source's pass.
+     * False, and nothing made, when another node was faster, the switch was turned off, an operator withdrew such a request,
+     * wherever they were seen, the person was erased by somebody's order since, or an open request names them. Two nodes take their turns by the source's pass.
      */
     boolean order(Returned returned, Order order, Instant now) {
         return database.jdbi().inTransaction(handle -> {
@@ -72,6 +87,9 @@ final class AgainStore {
                                         where p.id = :place and p.gone_at is null and p.request_id = :former
                                             and p.again_count = :times
                                             and s.id = p.source_id and s.erase_again and s.removed_at is null
+                                            and not exists (
+                                                select from reappearance q join privacy_request w on w.id = q.again_id
+                                                where q.request_id = p.request_id and w.status = 'withdrawn')
                                             and not exists (
                                                 select from request_identifier i
                                                 join privacy_request o on o.id = i.request_id

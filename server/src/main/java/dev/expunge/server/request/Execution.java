@@ -132,13 +132,14 @@ final class Execution {
         Set<RequestId> saved = steps.flush();
         reached.accept(Milestone.SAVED);
         finisher.refuse(group, planned.unbound(), field);
-        finisher.keep(group, planned.kept());
+        finisher.keep(group, planning);
         finisher.finish(group, journal.pass(planned.nobody(), field, steps), field);
         List<Work> acting = planned.acting().stream()
                 .filter(work -> saved.contains(work.id()))
                 .toList();
         List<Work> toVerify = new ArrayList<>(acted);
         toVerify.addAll(actor.run(acting, field, steps));
+        finisher.keep(group, acting);
         List<Work> clean = verifier.run(toVerify, field, steps);
         reached.accept(Milestone.VERIFIED);
         finisher.finish(group, journal.pass(clean, field, steps), field);

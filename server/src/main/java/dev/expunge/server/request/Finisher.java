@@ -105,16 +105,17 @@ final class Finisher {
         return store.complete(group, "", refusals, now);
     }
 
-    /** Turns requests down that nobody made, of people who need not come from a backup: nothing is proven or remembered. */
-    Set<RequestId> keep(Group group, Map<Work, List<Blocker>> kept) {
+    /** Turns those of the requests down that nobody made, of people who stay: nothing is proven or remembered. */
+    void keep(Group group, List<Work> works) {
+        List<Work> kept = works.stream().filter(work -> !work.stays.isEmpty()).toList();
         if (kept.isEmpty()) {
-            return Set.of();
+            return;
         }
         List<Completion> refusals = new ArrayList<>();
-        kept.forEach((work, reasons) -> refusals.add(new Completion(
+        kept.forEach(work -> refusals.add(new Completion(
                 work.lease,
                 Result.KEPT,
-                reasons,
+                work.stays,
                 null,
                 Map.of("reason", "not sure to come from a backup"),
                 List.of(),
@@ -122,7 +123,7 @@ final class Finisher {
                 null,
                 null,
                 null)));
-        return store.complete(group, "", refusals, now(List.copyOf(kept.keySet())));
+        store.complete(group, "", refusals, now(kept));
     }
 
     /** Ends dry runs: nothing is proven, remembered or deferred. */

@@ -68,7 +68,8 @@ final class OperatorStore {
                         row.getBytes("work_key"),
                         row.getBytes("subject"),
                         row.getString("plan"),
-                        row.getBoolean("begun")))
+                        row.getBoolean("begun"),
+                        row.getObject("older_than") != null))
                 .findOne();
     }
 
@@ -112,7 +113,10 @@ final class OperatorStore {
                 .execute();
     }
 
-    /** @param begun whether a source was changed, or may have been */
+    /**
+     * @param begun whether a source was changed, or may have been
+     * @param unordered whether nobody ordered it
+     */
     record Locked(
             RequestId id,
             TenantId tenant,
@@ -121,7 +125,8 @@ final class OperatorStore {
             byte @Nullable [] workKey,
             byte @Nullable [] subject,
             @Nullable String plan,
-            boolean begun) {}
+            boolean begun,
+            boolean unordered) {}
 
     sealed interface Decision {
         /**

@@ -2,7 +2,6 @@ package dev.expunge.server.request;
 
 import static java.util.stream.Collectors.partitioningBy;
 
-import dev.expunge.erasure.Hole;
 import dev.expunge.erasure.Plan;
 import dev.expunge.erasure.StoreUnavailableException;
 import dev.expunge.erasure.Subject;
@@ -10,7 +9,6 @@ import dev.expunge.erasure.UncoveredException;
 import dev.expunge.server.request.Field.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -19,18 +17,20 @@ import java.util.stream.Stream;
 final class Planner {
     private final HoldGate holds;
     private final DeferredRows deferredRows;
+    private final AgainGate again;
     private final FellowGate fellows;
     private final BlastRadius radius;
 
-    Planner(HoldGate holds, FellowGate fellows, BlastRadius radius) {
+    Planner(HoldGate holds, AgainGate again, FellowGate fellows, BlastRadius radius) {
         this.holds = holds;
         this.deferredRows = new DeferredRows(holds);
+        this.again = again;
         this.fellows = fellows;
         this.radius = radius;
     }
 
     Planned run(List<Work> works, Field field, Steps steps) {
-        Planned planned = new Planned(new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>(), new ArrayList<>());
+        Planned planned = new Planned(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         if (works.isEmpty()) {
             return planned;
         }
@@ -68,8 +68,7 @@ final class Planner {
         deferredRows.find(byDeferral.getOrDefault(true, List.of()), field, steps, gone, somebody);
         // others may mention somebody of whom no row is known
         List<Work> mentioned = holds.pass(sorted.nobody(), steps);
-        keep(somebody, field, planned.kept);
-        List<Work> free = holds.pass(somebody, steps);
+        List<Work> free = holds.pass(again.pass(somebody, steps), steps);
         plan(Stream.concat(mentioned.stream(), free.stream()).toList(), field);
         List<Work> unmet = new ArrayList<>(holds.pass(gone, steps));
         for (Work work : mentioned) {
@@ -88,28 +87,6 @@ final class Planner {
                 planned.acting.add(work);
             }
         }
-    }
-
-    /** Moves those away whom nobody ordered to erase and who are not what a backup brought back, or not for sure. */
-    private static void keep(List<Work> works, Field field, Map<Work, List<Blocker>> kept) {
-        List<Work> doubtful = works.stream()
-                .filter(work -> work.olderThan != null && work.rounds.isEmpty())
-                .toList();
-        if (doubtful.isEmpty()) {
-            return;
-        }
-        List<Subject> subjects = doubtful.stream().map(work -> work.subject).toList();
-        for (Place place : field.places()) {
-            Map<String, List<Hole>> doubts = place.store().ageDoubts(subjects);
-            for (Work work : doubtful) {
-                List<Hole> own = doubts.getOrDefault(work.reference(), List.of());
-                if (!own.isEmpty()) {
-                    own.forEach(hole ->
-                            kept.computeIfAbsent(work, key -> new ArrayList<>()).add(Survey.blocker(hole)));
-                }
-            }
-        }
-        works.removeAll(kept.keySet());
     }
 
     private static void plan(List<Work> works, Field field) {
@@ -158,8 +135,7 @@ final class Planner {
      *
      * @param nobody no source knows the subject, and none was changed for it
      * @param unbound no data map has a column for them, and they do not wait for one
-     * @param kept nobody ordered it, and it is not sure that a backup brought them back; with the reasons
      * @param acting may be acted on once the steps are written
      */
-    record Planned(List<Work> nobody, List<Work> unbound, Map<Work, List<Blocker>> kept, List<Work> acting) {}
+    record Planned(List<Work> nobody, List<Work> unbound, List<Work> acting) {}
 }

@@ -65,7 +65,11 @@ public final class RequestQueue {
                 new StepStore(database),
                 new Survey(sources),
                 new Recovery(rounds),
-                new Planner(gate, new FellowGate(rounds, gate), radius),
+                new Planner(
+                        gate,
+                        new AgainGate(new Provenance(sources), new AgainStore(database)),
+                        new FellowGate(rounds, gate),
+                        radius),
                 new Actor(rounds, gate, radius, clock, reached),
                 new Verifier(new Alerts(meters)),
                 new DryRunner(radius),

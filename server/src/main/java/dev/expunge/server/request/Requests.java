@@ -98,12 +98,16 @@ public final class Requests {
         });
     }
 
-    /** Ends a request that has changed no source yet, and forgets its identifiers. */
+    /**
+     * Ends a request that has changed no source yet, and forgets its identifiers. One that nobody ordered may be ended when it is
+     * blocked half-way, too: what keeps it open can be that the person signed up again meanwhile.
+     */
     public Acted withdraw(TenantId tenant, RequestId id, String actor) {
         return act(
                 tenant,
                 id,
-                locked -> locked.state() instanceof Open open && !locked.begun()
+                locked -> locked.state() instanceof Open open
+                                && (!locked.begun() || locked.unordered() && open instanceof RequestState.Blocked)
                         ? new Decision.Change(open.withdraw(), true, null, null, "withdrawn", by(actor))
                         : wrong(locked, "only an open request that has changed no source can be withdrawn"));
     }

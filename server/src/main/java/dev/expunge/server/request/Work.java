@@ -55,6 +55,9 @@ final class Work {
     /** Whether somebody chose the person among others, and that choice cannot be kept to any more. */
     boolean choiceLost;
 
+    /** Why nothing happens to whom nobody ordered to erase: they need not come from a backup. Empty while nothing speaks for it. */
+    List<Blocker> stays = List.of();
+
     @Nullable
     StoredPlan plan;
 
@@ -130,6 +133,11 @@ final class Work {
     /** Whether only keys of rows are known, and nothing that a search could start from. */
     boolean isDeferred() {
         return given.isEmpty();
+    }
+
+    /** Whether nobody ordered it, and nothing was changed for it yet. */
+    boolean isUnordered() {
+        return olderThan != null && rounds.isEmpty();
     }
 
     /** What is known of deferred rows beside their keys. */

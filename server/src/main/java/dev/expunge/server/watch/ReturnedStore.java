@@ -24,7 +24,8 @@ final class ReturnedStore {
     }
 
     /**
-     * Nobody where the source is not said to erase again, and nobody of whom a request to do so is open.
+     * Nobody where the source is not said to erase again, or was not there yet when they were erased, and nobody of whom a
+     * request to do so is open.
      *
      * @param identifiers what was read, by keyed hash
      */
@@ -33,7 +34,8 @@ final class ReturnedStore {
                 .withHandle(handle -> handle
                         .createQuery("""
                         select p.id, p.hash, p.request_id, e.received_at, p.again_count,
-                               coalesce(a.status = 'withdrawn', false) as withdrawn
+                               exists (select from reappearance q join privacy_request w on w.id = q.again_id
+                                       where q.request_id = p.request_id and w.status = 'withdrawn') as withdrawn
                         from reappearance p
                         join data_source s on s.id = p.source_id and s.erase_again and s.removed_at is null
                         join privacy_request e on e.id = p.request_id
@@ -41,6 +43,9 @@ final class ReturnedStore {
                         where p.source_id = :source and p.table_name = :table and p.gone_at is null
                             and p.last_seen_at = :seen
                             and (a.id is null or a.status in ('completed', 'refused', 'withdrawn'))
+                            and exists (select from data_source o
+                                        where o.tenant_id = p.tenant_id and o.environment = p.environment
+                                            and o.name = s.name and o.created_at <= p.erased_at)
                         order by p.considered_at nulls first, p.id
                         limit :most
                         """)

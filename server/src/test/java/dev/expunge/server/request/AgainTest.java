@@ -25,7 +25,7 @@ class AgainTest {
     private static final Identifier ADA = new Identifier("email", "ada@example.com");
     private static final Identifier BOB = new Identifier("email", "bob@example.com");
     private static final String MAP = Company.MAP
-            .replace("    disposition: delete\n", "    disposition: delete\n    created: made\n")
+            .replace("    disposition: delete\n", "    disposition: delete\n    created: made\n    changed: made\n")
             .replace("      name: {}\n", "      name: {}\n      made: {}\n")
             .replace("[id, customer_id, item]", "[id, customer_id, item, made]");
     private static final String RESTORED = """
@@ -195,10 +195,7 @@ class AgainTest {
         office.work();
 
         assertThat(crm.people()).isEqualTo("Ada,Bob");
-        office.later();
-        assertThat(crm.people()).isEqualTo("Ada,Bob");
-        assertThat(office.text("select status || ' ' || result from privacy_request where origin = 'reappearance'"))
-                .isEqualTo("refused kept");
+        assertThat(ended()).isEqualTo("refused kept");
     }
 
     /** Whatever brings her back each hour. */
@@ -244,14 +241,7 @@ class AgainTest {
 
     @Test
     void twoNodesThatSeeThePersonAtTwoPlacesMakeOneRequest() {
-        crm.sql("create table letters (email text primary key, made timestamptz)");
-        office.apply("crm", MAP + """
-              public.letters:
-                identifiers: {email: {type: email, stored: lower}}
-                disposition: delete
-                created: made
-                columns: [email, made]
-            """);
+        withLetters();
         erase(ADA);
         on();
         crm.sql(RESTORED + "insert into letters values ('ada@example.com', '2026-01-05')");
@@ -294,6 +284,105 @@ class AgainTest {
     }
 
     @Test
+    void aWithdrawalHoldsWhereverThePersonIsSeen() {
+        withLetters();
+        erase(ADA);
+        on();
+        crm.sql(RESTORED + "insert into letters values ('ada@example.com', '2026-01-05')");
+        pass();
+        assertThat(back()).hasSize(2);
+        RequestId request = new RequestId(UUID.fromString(requests().getFirst()));
+        office.requests.withdraw(office.installation.tenant, request, "test");
+        pass();
+        pass();
+
+        assertStays("Ada,Bob");
+        assertThat(requests()).hasSize(1);
+    }
+
+    @Test
+    void whereverSomebodyMaySignUpUnseenIsEnoughToStay() {
+        Company shop = company();
+        office.connect("shop", shop, Environment.SANDBOX, MAP);
+        erase(ADA);
+        on();
+        shop.sql("create table accounts_v2 (email text)");
+        crm.sql(RESTORED);
+        pass();
+
+        assertStays("Ada,Bob");
+        assertThat(back().getFirst().kept()).contains("shop public.accounts_v2");
+    }
+
+    @Test
+    void whoSignsUpElsewhereWhileTheRequestWaitsStays() {
+        Company shop = company();
+        office.connect("shop", shop, Environment.SANDBOX, MAP);
+        erase(ADA);
+        on();
+        Hold hold = office.holds.place(office.installation.tenant, ADA, "a court asks", "test");
+        crm.sql(RESTORED);
+        pass();
+        office.work();
+        shop.sql("insert into customers values (9, 'ada@example.com', null, 'Ada', '2026-12-01')");
+        office.holds.release(office.installation.tenant, hold.id());
+        office.later();
+
+        assertThat(crm.people()).isEqualTo("Ada,Bob");
+        assertThat(ended()).isEqualTo("refused kept");
+    }
+
+    @Test
+    void turnedOffNothingGoesOnThatWasNotBegun() {
+        erase(ADA);
+        on();
+        crm.sql(RESTORED);
+        pass();
+        office.sources.eraseAgain(office.installation.tenant, source.id(), false);
+        office.work();
+
+        assertThat(crm.people()).isEqualTo("Ada,Bob");
+        assertThat(ended()).isEqualTo("refused kept");
+    }
+
+    /** What a source held before it was connected is nobody's backup. */
+    @Test
+    void aSourceThatWasConnectedLaterIsNotErasedFrom() {
+        erase(ADA);
+        Company legacy = company();
+        source = office.connect("legacy", legacy, Environment.SANDBOX, MAP);
+        on();
+        pass();
+        office.work();
+
+        assertThat(back()).extracting(Reappearance::source).containsOnly("legacy");
+        assertThat(requests()).isEmpty();
+        assertThat(legacy.people()).isEqualTo("Ada,Bob");
+    }
+
+    @Test
+    void whoSignsUpWhenItIsHalfDoneStaysAndAnOperatorMayEndIt() {
+        erase(ADA);
+        on();
+        crm.sql(RESTORED);
+        pass();
+        office.at(
+                Milestone.SETTLED,
+                () -> crm.sql("insert into customers values (9, 'ada@example.com', null, 'Ada', '2026-12-01')"));
+        office.work();
+        office.later();
+        RequestId request = new RequestId(UUID.fromString(requests().getFirst()));
+        assertThat(office.view(request).status()).isEqualTo(Status.BLOCKED);
+        assertThat(crm.people()).isEqualTo("Bob,Ada");
+
+        assertThat(office.requests.withdraw(office.installation.tenant, request, "test"))
+                .isInstanceOf(Acted.Done.class);
+        pass();
+        office.work();
+        assertThat(crm.people()).isEqualTo("Bob,Ada");
+    }
+
+    @Test
     void whoWasNotErasedIsNotTouchedAndNobodyIsSuppressedAnew() {
         office.installation.database.jdbi().useHandle(handle -> handle.execute("update tenant set suppress_days = 10"));
         erase(ADA);
@@ -325,6 +414,23 @@ class AgainTest {
                 alter table orders add column made timestamptz default '2026-01-05';
                 """);
         return company;
+    }
+
+    private void withLetters() {
+        crm.sql("create table letters (email text primary key, made timestamptz)");
+        office.apply("crm", MAP + """
+              public.letters:
+                identifiers: {email: {type: email, stored: lower}}
+                disposition: delete
+                created: made
+                changed: made
+                columns: [email, made]
+            """);
+    }
+
+    /** How the one request ended that nobody made. */
+    private String ended() {
+        return office.text("select status || ' ' || result from privacy_request where origin = 'reappearance'");
     }
 
     private void on() {
