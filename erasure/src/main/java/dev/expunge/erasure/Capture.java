@@ -37,7 +37,7 @@ public interface Capture {
     /**
      * Some of what was captured and is not forgotten, oldest first. Reading changes nothing.
      *
-     * @param most how many changes at most
+     * @param most how many changes at most; fewer where they take long, and none only where none waits
      */
     List<Change> read(int most);
 

@@ -29,8 +29,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class CapturedChanges {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** Well within the lease of whoever reads. */
-    private static final Duration CLIMB = Duration.ofSeconds(8);
+    /** A statement's; with {@link #PATIENCE} well within the lease of whoever reads. */
+    private static final Duration CLIMB = Duration.ofSeconds(2);
+    /** So many statements may take too long: enough to come from 200 changes down to one. */
+    private static final int PATIENCE = 6;
 
     private static final String TOO_LONG = "57014";
 
@@ -52,6 +54,7 @@ final class CapturedChanges {
         }
     }
 
+    /** Empty only where nothing waits. */
     List<Change> read(int most) throws SQLException {
         List<Captured> captured = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement("""
@@ -68,32 +71,46 @@ final class CapturedChanges {
         return changes(captured);
     }
 
-    /** A change that cannot be followed to its people alone is told without: its row, and those that own it, still have names. */
+    /**
+     * As many as can be followed in time, and at least one. A change that cannot be followed even alone is told without its people:
+     * its row, and those that own it, still have names.
+     */
     private List<Change> changes(List<Captured> captured) throws SQLException {
-        Savepoint before = connection.setSavepoint();
-        try {
-            Map<Row.Key, Row> starts = new LinkedHashMap<>();
-            captured.forEach(
-                    one -> one.rows.stream().filter(Row::isNamed).forEach(row -> starts.put(one.start(row), row)));
-            limit(CLIMB);
-            Climb climb = Climb.from(connection, starts, engine.limits());
-            limit(engine.limits().statementTimeout());
-            connection.releaseSavepoint(before);
-            return captured.stream().map(one -> change(one, climb)).toList();
-        } catch (SQLException e) {
-            boolean tooLong = TOO_LONG.equals(e.getSQLState());
-            if (!tooLong && Failure.of(e) != Failure.REFUSED) {
-                throw e;
+        List<Change> changes = new ArrayList<>();
+        int together = captured.size();
+        int patience = PATIENCE;
+        while (changes.size() < captured.size() && (patience > 0 || changes.isEmpty())) {
+            int from = changes.size();
+            List<Captured> some = captured.subList(from, Math.min(from + together, captured.size()));
+            Savepoint before = connection.setSavepoint();
+            try {
+                Climb climb = climb(some);
+                connection.releaseSavepoint(before);
+                some.forEach(one -> changes.add(change(one, climb)));
+                together *= 2;
+            } catch (SQLException e) {
+                boolean tooLong = TOO_LONG.equals(e.getSQLState());
+                if (!tooLong && Failure.of(e) != Failure.REFUSED) {
+                    throw e;
+                }
+                connection.rollback(before);
+                if (some.size() == 1) {
+                    changes.add(change(some.getFirst(), Climb.none()));
+                }
+                together = Math.max(1, some.size() / (tooLong ? 4 : 2));
+                patience -= tooLong ? 1 : 0;
             }
-            connection.rollback(before);
-            if (tooLong || captured.size() == 1) {
-                return captured.stream().map(one -> change(one, Climb.none())).toList();
-            }
-            int half = captured.size() / 2;
-            List<Change> changes = new ArrayList<>(changes(captured.subList(0, half)));
-            changes.addAll(changes(captured.subList(half, captured.size())));
-            return changes;
         }
+        return changes;
+    }
+
+    private Climb climb(List<Captured> captured) throws SQLException {
+        Map<Row.Key, Row> starts = new LinkedHashMap<>();
+        captured.forEach(one -> one.rows.stream().filter(Row::isNamed).forEach(row -> starts.put(one.start(row), row)));
+        limit(CLIMB);
+        Climb climb = Climb.from(connection, starts, engine.limits());
+        limit(engine.limits().statementTimeout());
+        return climb;
     }
 
     private void limit(Duration statement) throws SQLException {

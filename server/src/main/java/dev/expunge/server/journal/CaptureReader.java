@@ -61,8 +61,12 @@ final class CaptureReader {
             return Outcome.BUSY;
         }
         try {
-            for (int brought = 0; brought < most; brought += AT_ONCE) {
+            int brought = 0;
+            while (brought < most) {
                 List<Change> changes = capture.read(AT_ONCE);
+                if (changes.isEmpty()) {
+                    return Outcome.ALL;
+                }
                 reached.accept(Moment.READ);
                 List<Draft> drafts = drafts(read, name, changes);
                 if (!store.during(
@@ -74,9 +78,7 @@ final class CaptureReader {
                 }
                 reached.accept(Moment.WRITTEN);
                 capture.forget(changes.stream().map(Change::id).toList());
-                if (changes.size() < AT_ONCE) {
-                    return Outcome.ALL;
-                }
+                brought += changes.size();
             }
             return Outcome.SOME;
         } finally {
