@@ -1,0 +1,101 @@
+package dev.expunge.matching.link;
+
+import dev.expunge.matching.compare.Forms;
+import dev.expunge.matching.compare.Lexicon;
+import dev.expunge.matching.compare.Normal;
+import dev.expunge.matching.compare.StandardFrequencies;
+import dev.expunge.matching.model.Learning;
+import dev.expunge.matching.model.Learning.Learned;
+import dev.expunge.matching.model.Pairs;
+import dev.expunge.matching.model.Prior;
+import dev.expunge.matching.model.Scorer;
+import dev.expunge.matching.model.Weights;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Links two lists of people. How common names, places and years are, how often a person's fields differ between the lists, and how
+ * many people are in both is learned from the lists themselves, starting from the weights of the product.
+ */
+public final class Linker {
+    private static final double LEAST = 0.01;
+    private static final double UNSEEN_PEOPLE = 1_000;
+    private static final double KIN_PER_SAME = 0.2;
+
+    private final Weights start;
+
+    public Linker(Weights start) {
+        this.start = start;
+    }
+
+    /** Pairs with a probability of at least 0.01, in the order of the left list and then by falling probability. */
+    public List<Link> link(PersonList left, PersonList right) {
+        if (left.size() == 0 || right.size() == 0) {
+            return List.of();
+        }
+        List<Normal> lefts = normal(left);
+        List<Normal> rights = normal(right);
+        Census census = new Census(new StandardFrequencies());
+        lefts.forEach(census::count);
+        rights.forEach(census::count);
+        Lexicon lexicon = new Lexicon(census);
+        Forms[] leftForms = lefts.stream().map(lexicon::forms).toArray(Forms[]::new);
+        Forms[] rightForms = rights.stream().map(lexicon::forms).toArray(Forms[]::new);
+        return links(left, right, leftForms, rightForms);
+    }
+
+    private List<Link> links(PersonList left, PersonList right, Forms[] lefts, Forms[] rights) {
+        Prior first = first(lefts.length, rights.length);
+        Candidates candidates = new Candidates(rights);
+        Pairs pairs = candidates.with(lefts, new Scorer(start, first));
+        Background background = new Background(lefts, rights);
+        Learned learned = new Learning(
+                        pairs,
+                        background.anybody(),
+                        background.neighbours(),
+                        (double) lefts.length * rights.length,
+                        start,
+                        Learning.Strength.OF_A_LIST)
+                .from(first);
+        Scorer scorer = new Scorer(learned.weights(), learned.prior());
+        double perLeft = learned.prior().same() * rights.length;
+        double perRight = learned.prior().same() * lefts.length;
+        double leftRate = Duplicates.perRecord(candidates, rights.length, learned) / perLeft;
+        double rightRate = Duplicates.perRecord(new Candidates(lefts), lefts.length, learned) / perRight;
+        double[] logOdds = new double[pairs.size()];
+        for (int i = 0; i < logOdds.length; i++) {
+            logOdds[i] = pairs.logOdds(i, scorer);
+        }
+        double[] probabilities = new Competition(pairs, logOdds)
+                .probabilities(lefts.length, rights.length, Math.min(1, leftRate), Math.min(1, rightRate));
+        return sorted(left, right, pairs, probabilities);
+    }
+
+    private static Prior first(int lefts, int rights) {
+        double same = 1 / (Math.max(lefts, rights) + UNSEEN_PEOPLE);
+        return new Prior(same, same * KIN_PER_SAME);
+    }
+
+    private static List<Link> sorted(PersonList left, PersonList right, Pairs pairs, double[] probabilities) {
+        List<Integer> likely = new ArrayList<>();
+        for (int i = 0; i < probabilities.length; i++) {
+            if (probabilities[i] >= LEAST) {
+                likely.add(i);
+            }
+        }
+        likely.sort(Comparator.<Integer>comparingInt(pairs::left)
+                .thenComparing(i -> -probabilities[i])
+                .thenComparingInt(pairs::right));
+        return likely.stream()
+                .map(i -> new Link(
+                        left.entries().get(pairs.left(i)).id(),
+                        right.entries().get(pairs.right(i)).id(),
+                        probabilities[i]))
+                .toList();
+    }
+
+    private static List<Normal> normal(PersonList list) {
+        return list.entries().stream().map(entry -> Normal.of(entry.person())).toList();
+    }
+}

@@ -1,0 +1,5 @@
+/** Two lists, linked. */
+@NullMarked
+package dev.expunge.matching.link;
+
+import org.jspecify.annotations.NullMarked;
