@@ -108,8 +108,7 @@ public final class Comparison {
                 && left.family() != null
                 && right.given() != null
                 && right.family() != null
-                && close(left.given(), right.family())
-                && close(left.family(), right.given());
+                && (close(left.given(), right.family()) || close(left.family(), right.given()));
     }
 
     private static boolean close(Token left, Token right) {

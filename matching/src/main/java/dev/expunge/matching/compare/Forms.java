@@ -40,6 +40,26 @@ public final class Forms {
         return places.length == 0 || places[0].city == null ? "" : places[0].city.text();
     }
 
+    /** Natural logarithm of the share of people with the main given and family name. */
+    public double logNameFrequency() {
+        if (names.length == 0) {
+            return 0;
+        }
+        Token given = names[0].given;
+        Token family = names[0].family;
+        return (given == null ? 0 : given.logFrequency()) + (family == null ? 0 : family.logFrequency());
+    }
+
+    /** Natural logarithm of the share of people in the first state that is known. */
+    public double logStateFrequency() {
+        for (Place place : places) {
+            if (place.state != null) {
+                return place.state.logFrequency();
+            }
+        }
+        return 0;
+    }
+
     /** Whether a street or postcode is known beside the first city. */
     public boolean hasStreet() {
         return places.length > 0 && (!places[0].street.isEmpty() || places[0].postcode != null);

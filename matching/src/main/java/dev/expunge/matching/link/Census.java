@@ -47,9 +47,10 @@ final class Census implements Frequencies {
         }
     }
 
+    /** One is not counted: when two records of one person share a value, only the others tell how common it is. */
     @Override
     public double of(Kind kind, String value) {
-        double counted = counts.get(kind).getOrDefault(value, 0);
+        double counted = Math.max(0, counts.get(kind).getOrDefault(value, 0) - 1);
         return (counted + TABLES_WORTH * tables.of(kind, value)) / (totals.get(kind) + TABLES_WORTH);
     }
 

@@ -6,6 +6,7 @@ import dev.expunge.matching.compare.Normal;
 import dev.expunge.matching.compare.StandardFrequencies;
 import dev.expunge.matching.model.Learning;
 import dev.expunge.matching.model.Learning.Learned;
+import dev.expunge.matching.model.Learning.Strength;
 import dev.expunge.matching.model.Pairs;
 import dev.expunge.matching.model.Prior;
 import dev.expunge.matching.model.Scorer;
@@ -22,6 +23,7 @@ public final class Linker {
     private static final double LEAST = 0.01;
     private static final double UNSEEN_PEOPLE = 1_000;
     private static final double KIN_PER_SAME = 0.2;
+    private static final double NAMESAKES_PER_SAME = 0.01;
 
     private final Weights start;
 
@@ -34,39 +36,60 @@ public final class Linker {
         if (left.size() == 0 || right.size() == 0) {
             return List.of();
         }
+        Forms[][] forms = forms(left, right);
+        return links(left, right, forms[0], forms[1]);
+    }
+
+    /**
+     * Learns the weights of two lists.
+     *
+     * @param strength how many pairs the weights that one starts from are worth
+     */
+    public Learned learn(PersonList left, PersonList right, Strength strength) {
+        Forms[][] forms = forms(left, right);
+        Pairs pairs = new Candidates(forms[1])
+                .with(forms[0], new Scorer(start, first(forms[0].length, forms[1].length)));
+        return learned(pairs, forms[0], forms[1], strength);
+    }
+
+    private static Forms[][] forms(PersonList left, PersonList right) {
         List<Normal> lefts = normal(left);
         List<Normal> rights = normal(right);
         Census census = new Census(new StandardFrequencies());
         lefts.forEach(census::count);
         rights.forEach(census::count);
         Lexicon lexicon = new Lexicon(census);
-        Forms[] leftForms = lefts.stream().map(lexicon::forms).toArray(Forms[]::new);
-        Forms[] rightForms = rights.stream().map(lexicon::forms).toArray(Forms[]::new);
-        return links(left, right, leftForms, rightForms);
+        return new Forms[][] {
+            lefts.stream().map(lexicon::forms).toArray(Forms[]::new),
+            rights.stream().map(lexicon::forms).toArray(Forms[]::new)
+        };
     }
 
-    private List<Link> links(PersonList left, PersonList right, Forms[] lefts, Forms[] rights) {
-        Prior first = first(lefts.length, rights.length);
-        Candidates candidates = new Candidates(rights);
-        Pairs pairs = candidates.with(lefts, new Scorer(start, first));
+    private Learned learned(Pairs pairs, Forms[] lefts, Forms[] rights, Strength strength) {
         Background background = new Background(lefts, rights);
-        Learned learned = new Learning(
+        return new Learning(
                         pairs,
                         background.anybody(),
                         background.neighbours(),
                         (double) lefts.length * rights.length,
                         start,
-                        Learning.Strength.OF_A_LIST)
-                .from(first);
+                        strength)
+                .from(first(lefts.length, rights.length));
+    }
+
+    private List<Link> links(PersonList left, PersonList right, Forms[] lefts, Forms[] rights) {
+        Candidates candidates = new Candidates(rights);
+        Pairs pairs = candidates.with(lefts, new Scorer(start, first(lefts.length, rights.length)));
+        Learned learned = learned(pairs, lefts, rights, Strength.OF_A_LIST);
         Scorer scorer = new Scorer(learned.weights(), learned.prior());
-        double perLeft = learned.prior().same() * rights.length;
-        double perRight = learned.prior().same() * lefts.length;
-        double leftRate = Duplicates.perRecord(candidates, rights.length, learned) / perLeft;
-        double rightRate = Duplicates.perRecord(new Candidates(lefts), lefts.length, learned) / perRight;
         double[] logOdds = new double[pairs.size()];
         for (int i = 0; i < logOdds.length; i++) {
             logOdds[i] = pairs.logOdds(i, scorer);
         }
+        double perLeft = learned.prior().same() * rights.length;
+        double perRight = learned.prior().same() * lefts.length;
+        double leftRate = Duplicates.perRecord(candidates, rights.length, learned) / perLeft;
+        double rightRate = Duplicates.perRecord(new Candidates(lefts), lefts.length, learned) / perRight;
         double[] probabilities = new Competition(pairs, logOdds)
                 .probabilities(lefts.length, rights.length, Math.min(1, leftRate), Math.min(1, rightRate));
         return sorted(left, right, pairs, probabilities);
@@ -74,7 +97,7 @@ public final class Linker {
 
     private static Prior first(int lefts, int rights) {
         double same = 1 / (Math.max(lefts, rights) + UNSEEN_PEOPLE);
-        return new Prior(same, same * KIN_PER_SAME);
+        return new Prior(same, same * KIN_PER_SAME, same * NAMESAKES_PER_SAME);
     }
 
     private static List<Link> sorted(PersonList left, PersonList right, Pairs pairs, double[] probabilities) {

@@ -3,6 +3,7 @@ package dev.expunge.matching.link;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.expunge.matching.link.PersonList.Entry;
@@ -40,10 +41,11 @@ public final class ListFile {
         List<Entry> entries = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         try (CsvReader<CsvRecord> csv = CsvReader.builder()
-                .allowExtraFields(true)
-                .allowMissingFields(true)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(false)
+                .allowExtraCharsAfterClosingQuote(false)
                 .skipEmptyLines(true)
-                .maxBufferSize(16 * 1024 * 1024)
                 .ofCsvRecord(text)) {
             Iterator<CsvRecord> rows = csv.iterator();
             if (!rows.hasNext()) {

@@ -4,7 +4,19 @@ package dev.expunge.matching.model;
 public enum Kinship {
     /** One person. */
     SAME,
-    /** Two people of one family or household: they share what families share, and sons are named for fathers. */
+    /** Two people of one family or household, who share what families share. */
     KIN,
-    STRANGERS
+    /** Two of one family who have one name, such as father and son. */
+    NAMESAKES,
+    STRANGERS;
+
+    private static final Kinship[] ALL = values();
+
+    static Kinship of(int ordinal) {
+        return ALL[ordinal];
+    }
+
+    static int count() {
+        return ALL.length;
+    }
 }

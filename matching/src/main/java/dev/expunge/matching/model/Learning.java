@@ -1,6 +1,5 @@
 package dev.expunge.matching.model;
 
-import dev.expunge.matching.compare.Field;
 import dev.expunge.matching.compare.Level;
 import java.util.EnumMap;
 import java.util.Map;
@@ -13,6 +12,7 @@ import java.util.Map;
 public final class Learning {
     private static final int MOST_ROUNDS = 60;
     private static final double STILL = 1e-4;
+    private static final double MOST = 0.3;
 
     private final Pairs candidates;
     private final Pairs background;
@@ -24,6 +24,14 @@ public final class Learning {
     /** How many pairs the weights that one starts from are worth; a very great number keeps them. */
     public record Strength(double same, double kin, double strangers) {
         public static final Strength OF_A_LIST = new Strength(20, 1e9, 40);
+
+        double of(Kinship kinship) {
+            return switch (kinship) {
+                case SAME -> same;
+                case KIN, NAMESAKES -> kin;
+                case STRANGERS -> strangers;
+            };
+        }
     }
 
     /** What was learned. */
@@ -56,20 +64,20 @@ public final class Learning {
         double before = 0;
         for (int round = 1; ; round++) {
             Scorer scorer = new Scorer(weights, prior);
-            double[] same = new double[Level.count()];
-            double[] kin = new double[Level.count()];
-            double sames = 0;
-            double kins = 0;
+            double[][] counts = new double[Kinship.count()][Level.count()];
+            double[] sums = new double[Kinship.count()];
             for (int i = 0; i < candidates.size(); i++) {
-                double p = Scorer.probability(candidates.logOdds(i, scorer));
-                double k = candidates.kin(i, scorer);
-                candidates.count(i, p, same);
-                candidates.count(i, k, kin);
-                sames += p;
-                kins += k;
+                double[] shares = candidates.shares(i, scorer);
+                for (int k = 0; k < sums.length; k++) {
+                    candidates.count(i, shares[k], counts[k]);
+                    sums[k] += shares[k];
+                }
             }
-            weights = maximised(same, kin, strangers(scorer));
-            prior = new Prior(share(sames, first.same(), 1), share(kins, first.kin(), 1));
+            counts[Kinship.STRANGERS.ordinal()] = strangers(scorer);
+            weights = maximised(counts);
+            prior = new Prior(
+                    share(sums[0], first.same()), share(sums[1], first.kin()), share(sums[2], first.namesakes()));
+            double sames = sums[0];
             if (round == MOST_ROUNDS || Math.abs(sames - before) <= STILL * (1 + sames)) {
                 return new Learned(weights, prior, round);
             }
@@ -96,22 +104,36 @@ public final class Learning {
         return counts;
     }
 
-    private double share(double found, double first, double worth) {
-        return Math.min(0.4, (found + worth) / (allPairs + worth / first));
+    /** What one starts from is worth one pair found. */
+    private double share(double found, double first) {
+        return Math.min(MOST, (found + 1) / (allPairs + 1 / first));
     }
 
-    private Weights maximised(double[] same, double[] kin, double[] strangers) {
+    private Weights maximised(double[][] counts) {
         Map<Kinship, double[]> learned = new EnumMap<>(Kinship.class);
-        learned.put(Kinship.SAME, blended(same, start.copy(Kinship.SAME), strength.same));
-        learned.put(Kinship.KIN, blended(kin, start.copy(Kinship.KIN), strength.kin));
-        double[] blended = blended(strangers, start.copy(Kinship.STRANGERS), strength.strangers);
-        for (Level level : Level.values()) {
-            if (level.byValue() || level.field() == Field.ORDER) {
-                blended[level.ordinal()] = start.of(Kinship.STRANGERS, level);
+        for (Kinship kinship : Kinship.values()) {
+            double[] blended =
+                    blended(counts[kinship.ordinal()], start.copy(kinship), strength.of(kinship));
+            for (Level level : Level.values()) {
+                if (isKept(kinship, level)) {
+                    blended[level.ordinal()] = start.of(kinship, level);
+                }
             }
+            learned.put(kinship, blended);
         }
-        learned.put(Kinship.STRANGERS, blended);
         return new Weights(learned);
+    }
+
+    /**
+     * Few sources tell of suffixes and deaths, and those that do tell when there is something to tell; how often strangers share a value
+     * is counted apart.
+     */
+    private static boolean isKept(Kinship kinship, Level level) {
+        return switch (level.field()) {
+            case SUFFIX, LIFE -> true;
+            case ORDER -> kinship == Kinship.STRANGERS;
+            default -> kinship == Kinship.STRANGERS && level.byValue();
+        };
     }
 
     private static double[] blended(double[] counts, double[] start, double strength) {

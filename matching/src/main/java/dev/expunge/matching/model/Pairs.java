@@ -44,8 +44,9 @@ public final class Pairs {
         return scorer.logOdds(levels, pair * Field.count(), logFrequencies[pair]);
     }
 
-    double kin(int pair, Scorer scorer) {
-        return scorer.kin(levels, pair * Field.count(), logFrequencies[pair]);
+    /** Probabilities of each kinship; the array is reused by the next call. */
+    double[] shares(int pair, Scorer scorer) {
+        return scorer.shares(levels, pair * Field.count(), logFrequencies[pair]);
     }
 
     /** Adds a weight to the count of each level of a pair. */

@@ -1,19 +1,25 @@
 package dev.expunge.matching.model;
 
 /**
- * What is believed of a pair before it is compared.
+ * What is believed of a pair before it is compared, as probabilities over 0 that add up to less than 1.
  *
- * @param same probability that it is one person, over 0 and under 1
- * @param kin probability that it is two people of one family, over 0 and under 1
+ * @param same that it is one person
+ * @param kin that it is two people of one family
+ * @param namesakes that it is two of one family who have one name
  */
-public record Prior(double same, double kin) {
+public record Prior(double same, double kin, double namesakes) {
     public Prior {
-        if (!(same > 0 && kin > 0 && same + kin < 1)) {
+        if (!(same > 0 && kin > 0 && namesakes > 0 && same + kin + namesakes < 1)) {
             throw new IllegalArgumentException("not a prior");
         }
     }
 
-    double logStrangers() {
-        return Math.log1p(-same - kin);
+    double log(Kinship kinship) {
+        return switch (kinship) {
+            case SAME -> Math.log(same);
+            case KIN -> Math.log(kin);
+            case NAMESAKES -> Math.log(namesakes);
+            case STRANGERS -> Math.log1p(-same - kin - namesakes);
+        };
     }
 }

@@ -4,22 +4,17 @@ import dev.expunge.matching.compare.Comparison;
 import dev.expunge.matching.compare.Field;
 import dev.expunge.matching.compare.Level;
 
-/** From levels to a probability: Bayes over one person, kin and strangers. Allocates nothing per pair. */
+/** From levels to a probability: Bayes over what two records may be to each other. Allocates nothing per pair. For one thread. */
 public final class Scorer {
-    private final double[] same;
-    private final double[] kin;
-    private final double[] strangers;
-    private final double logSame;
-    private final double logKin;
-    private final double logStrangers;
+    private final double[][] logs = new double[Kinship.count()][];
+    private final double[] priors = new double[Kinship.count()];
+    private final double[] believed = new double[Kinship.count()];
 
     public Scorer(Weights weights, Prior prior) {
-        this.same = weights.logs(Kinship.SAME);
-        this.kin = weights.logs(Kinship.KIN);
-        this.strangers = weights.logs(Kinship.STRANGERS);
-        this.logSame = Math.log(prior.same());
-        this.logKin = Math.log(prior.kin());
-        this.logStrangers = prior.logStrangers();
+        for (Kinship kinship : Kinship.values()) {
+            logs[kinship.ordinal()] = weights.logs(kinship);
+            priors[kinship.ordinal()] = prior.log(kinship);
+        }
     }
 
     /** Natural logarithm of the odds that a pair is one person. */
@@ -29,48 +24,59 @@ public final class Scorer {
 
     /** Natural logarithm of the odds that levels at an offset are one person's. */
     public double logOdds(byte[] levels, int at, double logFrequencies) {
-        double s = logSame;
-        double k = logKin;
-        double u = logStrangers + logFrequencies;
-        for (int i = at; i < at + Field.count(); i++) {
-            byte level = levels[i];
-            if (level >= 0) {
-                s += same[level];
-                k += kin[level];
-                u += strangers[level];
-            }
-        }
-        return s - logOfSum(k, u);
+        weigh(levels, at, logFrequencies);
+        return believed[Kinship.SAME.ordinal()] - logOfSum(Kinship.KIN.ordinal());
     }
 
-    /** Probability that levels at an offset are those of kin who are not one person. */
-    double kin(byte[] levels, int at, double logFrequencies) {
-        double s = logSame;
-        double k = logKin;
-        double u = logStrangers + logFrequencies;
-        for (int i = at; i < at + Field.count(); i++) {
-            byte level = levels[i];
-            if (level >= 0) {
-                s += same[level];
-                k += kin[level];
-                u += strangers[level];
-            }
+    /** Probabilities of each kinship for levels at an offset, in their order; the array is reused by the next call. */
+    double[] shares(byte[] levels, int at, double logFrequencies) {
+        weigh(levels, at, logFrequencies);
+        double all = logOfSum(0);
+        for (int k = 0; k < believed.length; k++) {
+            believed[k] = Math.exp(believed[k] - all);
         }
-        return Math.exp(k - logOfSum(s, logOfSum(k, u)));
+        return believed;
+    }
+
+    private void weigh(byte[] levels, int at, double logFrequencies) {
+        for (int k = 0; k < believed.length; k++) {
+            double[] log = logs[k];
+            double sum = priors[k];
+            for (int i = at; i < at + Field.count(); i++) {
+                if (levels[i] >= 0) {
+                    sum += log[levels[i]];
+                }
+            }
+            believed[k] = sum;
+        }
+        believed[Kinship.STRANGERS.ordinal()] += logFrequencies;
+    }
+
+    private double logOfSum(int from) {
+        double most = Double.NEGATIVE_INFINITY;
+        for (int k = from; k < believed.length; k++) {
+            most = Math.max(most, believed[k]);
+        }
+        double sum = 0;
+        for (int k = from; k < believed.length; k++) {
+            sum += Math.exp(believed[k] - most);
+        }
+        return most + Math.log(sum);
     }
 
     /** What a level is worth against strangers, in bits. */
     public double bits(Level level, Comparison comparison) {
-        return (same[level.ordinal()] - strangers[level.ordinal()] - comparison.logFrequency(level.field()))
-                / Math.log(2);
+        double same = logs[Kinship.SAME.ordinal()][level.ordinal()];
+        double strangers = logs[Kinship.STRANGERS.ordinal()][level.ordinal()];
+        return (same - strangers - comparison.logFrequency(level.field())) / Math.log(2);
+    }
+
+    /** Binary logarithm of the odds of one person to strangers before anything is compared. */
+    public double priorBits() {
+        return (priors[Kinship.SAME.ordinal()] - priors[Kinship.STRANGERS.ordinal()]) / Math.log(2);
     }
 
     public static double probability(double logOdds) {
         return 1 / (1 + Math.exp(-logOdds));
-    }
-
-    private static double logOfSum(double a, double b) {
-        double more = Math.max(a, b);
-        return more + Math.log1p(Math.exp(Math.min(a, b) - more));
     }
 }

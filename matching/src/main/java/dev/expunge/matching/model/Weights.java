@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * How often each level occurs among pairs of one person, of kin, and of strangers (the m and u of Fellegi and Sunter, 1969, with kin
- * told apart from strangers). For a level by value the strangers' number is a factor to the share of people with that value.
+ * How often each level occurs among pairs of one person, of kin, of kin of one name, and of strangers (the m and u of Fellegi and
+ * Sunter, 1969, with kin told apart from strangers). For a level by value the strangers' number is a factor to the share of people with that value.
  */
 public final class Weights {
     private final Map<Kinship, double[]> probabilities;
@@ -24,8 +24,13 @@ public final class Weights {
         return Standard.WEIGHTS;
     }
 
+    /** What we guess before anything is learned. */
+    public static Weights guessed() {
+        return parse(Lines.of("weights-start.tsv"));
+    }
+
     /**
-     * Reads lines of a level's name and three numbers, separated by tabs.
+     * Reads lines of a level's name and four numbers, separated by tabs.
      *
      * @throws IllegalArgumentException when a line cannot be read or a level is missing
      */
@@ -37,7 +42,7 @@ public final class Weights {
         for (String line : lines) {
             String[] cells = line.split("\t");
             if (cells.length != 1 + Kinship.values().length) {
-                throw new IllegalArgumentException("not a level and three numbers: " + line);
+                throw new IllegalArgumentException("not a level and four numbers: " + line);
             }
             Level level = Level.valueOf(cells[0]);
             read.forEach((kinship, levels) -> levels[level.ordinal()] = positive(cells[1 + kinship.ordinal()]));
@@ -63,10 +68,11 @@ public final class Weights {
         return java.util.Arrays.stream(Level.values())
                 .map(level -> String.format(
                         Locale.ROOT,
-                        "%s\t%.4g\t%.4g\t%.4g",
+                        "%s\t%.4g\t%.4g\t%.4g\t%.4g",
                         level,
                         of(Kinship.SAME, level),
                         of(Kinship.KIN, level),
+                        of(Kinship.NAMESAKES, level),
                         of(Kinship.STRANGERS, level)))
                 .toList();
     }

@@ -40,6 +40,7 @@ final class Commands {
         add(tree, new HoldCommands(), HoldCommands.all(session));
         add(tree, new SuppressionCommands(), SuppressionCommands.all(session));
         add(tree, new WebhookCommands(), WebhookCommands.all(session));
+        tree.addSubcommand(new MatchCommand(session));
         tree.addSubcommand(new DoctorCommand(session));
         withHelp(tree.getCommandSpec());
         return tree;

@@ -43,7 +43,7 @@ class ArrowsTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage(SERVER)
-            .because("erasure, receipts, egress and postgres are libraries that stand alone");
+            .because("erasure, receipts, egress, matching and postgres are libraries that stand alone");
 
     @ArchTest
     static final ArchRule FOREIGN_HOSTS_ARE_REACHED_BY_ONE_WAY = noClasses()
@@ -64,7 +64,7 @@ class ArrowsTest {
 
     @ArchTest
     static final ArchRule LIBRARY_ROOMS_HAVE_NO_CYCLES = slices().matching(
-                    "dev.expunge.(receipts|postgres|egress).(*)..")
+                    "dev.expunge.(receipts|postgres|egress|matching).(*)..")
             .should()
             .beFreeOfCycles()
             .allowEmptyShould(true)

@@ -1,0 +1,77 @@
+package dev.expunge.matching;
+
+import dev.expunge.matching.compare.Comparison;
+import dev.expunge.matching.compare.Field;
+import dev.expunge.matching.compare.Forms;
+import dev.expunge.matching.compare.Level;
+import dev.expunge.matching.compare.Lexicon;
+import dev.expunge.matching.compare.StandardFrequencies;
+import dev.expunge.matching.model.Prior;
+import dev.expunge.matching.model.Scorer;
+import dev.expunge.matching.model.Weights;
+import dev.expunge.matching.person.Person;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Compares listings with one person's profile. Made for one person and one piece of work; it keeps what it has learned of the values it
+ * saw. For one thread.
+ */
+public final class ProfileMatcher {
+    private static final double LISTED = 0.7;
+    private static final double MOST = 0.3;
+    private static final double LEAST = 1e-3;
+    private static final double KIN_PER_SAME = 2;
+    private static final double NAMESAKES_PER_SAME = 0.05;
+    private static final double BIT = Math.log(2);
+
+    private final Weights weights;
+    private final Thresholds thresholds;
+    private final Lexicon lexicon = new Lexicon(new StandardFrequencies());
+    private final Comparison comparison = new Comparison();
+    private final Forms profile;
+
+    public ProfileMatcher(Person profile, Weights weights, Thresholds thresholds) {
+        this.weights = weights;
+        this.thresholds = thresholds;
+        this.profile = lexicon.forms(profile);
+    }
+
+    /** A listing without a name is never a match: without one there is no evidence of whom it speaks. */
+    public Match match(Person listing, Search search) {
+        Scorer scorer = new Scorer(weights, prior(search));
+        comparison.of(profile, lexicon.forms(listing));
+        double logOdds = scorer.logOdds(comparison);
+        List<Contribution> contributions = new ArrayList<>();
+        double bits = 0;
+        for (Field field : Field.values()) {
+            Level level = comparison.level(field);
+            if (level != null) {
+                Contribution one = new Contribution(field, level, scorer.bits(level, comparison));
+                contributions.add(one);
+                bits += one.bits();
+            }
+        }
+        double probability = listing.names().isEmpty() ? 0 : Scorer.probability(logOdds);
+        double priorBits = scorer.priorBits();
+        return new Match(
+                probability, thresholds.verdict(probability), priorBits, logOdds / BIT - priorBits - bits, contributions);
+    }
+
+    /**
+     * A search by name brings up n listings. How many strangers it ought to bring up follows from how common the name is; the fewer, the
+     * likelier is one of the n the person's, and each of the n is as likely as the others. Name and state are weighed later, so they are
+     * taken out again here.
+     */
+    private Prior prior(Search search) {
+        double same = LISTED / search.people();
+        if (search.candidates() > 0) {
+            double share = Math.exp(profile.logNameFrequency() + (search.byState() ? profile.logStateFrequency() : 0));
+            double strangers = search.people() * LISTED * share;
+            double odds = LISTED / (1 - LISTED) * search.candidates() / strangers;
+            double each = odds / (1 + odds) / search.candidates();
+            same = Math.min(MOST, each / Math.max(1 - each, LEAST) * share);
+        }
+        return new Prior(same, Math.min(MOST, same * KIN_PER_SAME), same * NAMESAKES_PER_SAME);
+    }
+}
