@@ -18,8 +18,11 @@ import java.util.List;
  * saw. For one thread.
  */
 public final class ProfileMatcher {
-    private static final double LISTED = 0.7;
-    private static final double MOST = 0.3;
+    /** How often a site lists a person once, and twice. */
+    private static final double ONCE = 0.6;
+
+    private static final double TWICE = 0.1;
+    private static final double MOST = 0.25;
     private static final double LEAST = 1e-3;
     private static final double KIN_PER_SAME = 2;
     private static final double NAMESAKES_PER_SAME = 0.05;
@@ -59,17 +62,20 @@ public final class ProfileMatcher {
     }
 
     /**
-     * A search by name brings up n listings. How many strangers it ought to bring up follows from how common the name is; the fewer, the
-     * likelier is one of the n the person's, and each of the n is as likely as the others. Name and state are weighed later, so they are
-     * taken out again here.
+     * A search by name brings up n listings: none, one or two of the person's and the rest of strangers, whose expected number e follows
+     * from how common the name is (Poisson). From this comes the share of the n that is the person's. Name and state are weighed later, so
+     * they are taken out again here.
      */
     private Prior prior(Search search) {
-        double same = LISTED / search.people();
-        if (search.candidates() > 0) {
+        double same = (ONCE + 2 * TWICE) / search.people();
+        int n = search.candidates();
+        if (n > 0) {
             double share = Math.exp(profile.logNameFrequency() + (search.byState() ? profile.logStateFrequency() : 0));
-            double strangers = search.people() * LISTED * share;
-            double odds = LISTED / (1 - LISTED) * search.candidates() / strangers;
-            double each = odds / (1 + odds) / search.candidates();
+            double e = search.people() * (ONCE + 2 * TWICE) * share;
+            double none = (1 - ONCE - TWICE) * e * e;
+            double one = ONCE * e * n;
+            double two = TWICE * n * (n - 1.0);
+            double each = (one + 2 * two) / (n * (none + one + two));
             same = Math.min(MOST, each / Math.max(1 - each, LEAST) * share);
         }
         return new Prior(same, Math.min(MOST, same * KIN_PER_SAME), same * NAMESAKES_PER_SAME);

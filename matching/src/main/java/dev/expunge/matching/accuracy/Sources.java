@@ -136,7 +136,7 @@ final class Sources {
         if (kind < 1) {
             return "Available";
         }
-        return kind < 4 ? age / 10 * 10 + "s" : String.valueOf(age);
+        return kind < 3 ? age / 10 * 10 + "s" : String.valueOf(age);
     }
 
     private List<Residence> places(Being being) {

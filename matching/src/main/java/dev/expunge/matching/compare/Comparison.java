@@ -120,7 +120,9 @@ public final class Comparison {
         Token family = swapped ? right.given() : right.family();
         if (left.given() != null && given != null) {
             Level level = NameComparison.given(left.given(), given);
-            set(level == Level.GIVEN_OTHER && isMiddle(left, right) ? Level.GIVEN_MIDDLE : level, given.logFrequency());
+            set(
+                    level == Level.GIVEN_OTHER && isMiddle(left, right) ? Level.GIVEN_MIDDLE : level,
+                    Math.min(left.given().logFrequency(), given.logFrequency()));
         }
         if (left.family() != null && family != null) {
             Level level = NameComparison.family(left.family(), family);

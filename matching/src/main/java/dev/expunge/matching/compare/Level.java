@@ -24,7 +24,7 @@ import static dev.expunge.matching.compare.Field.SUFFIX;
  */
 public enum Level {
     GIVEN_EQUAL(GIVEN, 0, true, "equal"),
-    GIVEN_NICKNAME(GIVEN, 0, false, "one is a form of the other"),
+    GIVEN_NICKNAME(GIVEN, 0, true, "one is a form of the other"),
     GIVEN_PART(GIVEN, 0, false, "one is a part of the other"),
     GIVEN_SLIP(GIVEN, 0, false, "equal but for a slip"),
     GIVEN_NEAR(GIVEN, 0, false, "close, but both are names of their own"),
