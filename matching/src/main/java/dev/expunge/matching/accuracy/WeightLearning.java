@@ -16,8 +16,8 @@ public final class WeightLearning {
             "# Learned on invented people by: ./expunge bench matching --learn FILE",
             "# level\tsame\tkin\tnamesakes\tstrangers");
     private static final long SEED = 5;
-    private static final int PEOPLE = 12_000;
-    private static final int CUSTOMERS = 3_000;
+    private static final int PEOPLE = 8_000;
+    private static final int CUSTOMERS = 2_000;
     private static final Learning.Strength STRENGTH = new Learning.Strength(40, 1_000, 100);
 
     private WeightLearning() {}

@@ -15,13 +15,14 @@ public final class Comparison {
 
     private final byte[] levels = new byte[Field.count()];
     private final double[] logFrequencies = new double[Field.count()];
+    private final FullNameComparison names = new FullNameComparison(this);
     private final PlaceComparison places = new PlaceComparison(this);
 
     /** Compares two people; the results of the pair before are gone. */
     public void of(Forms left, Forms right) {
         Arrays.fill(levels, MISSING);
         Arrays.fill(logFrequencies, 0);
-        names(left, right);
+        names.of(left, right);
         born(left, right);
         places.of(left, right);
         set(Reach.phones(left.phones, right.phones));
@@ -65,88 +66,6 @@ public final class Comparison {
     void set(Level level, double logFrequency) {
         set(level);
         logFrequencies[level.field().ordinal()] = level.byValue() ? logFrequency : 0;
-    }
-
-    private void names(Forms left, Forms right) {
-        Forms.Name one = null;
-        Forms.Name other = null;
-        boolean swapped = false;
-        int least = Integer.MAX_VALUE;
-        for (Forms.Name l : left.names) {
-            for (Forms.Name r : right.names) {
-                int straight = distance(l, r);
-                boolean swap = straight >= SWAP_WORTH && isSwapped(l, r);
-                int distance = swap ? SWAP_WORTH - 1 : straight;
-                if (distance < least) {
-                    least = distance;
-                    one = l;
-                    other = r;
-                    swapped = swap;
-                }
-            }
-        }
-        if (one != null && other != null) {
-            name(one, other, swapped);
-        }
-    }
-
-    private static final int SWAP_WORTH = 9;
-    private static final int UNKNOWN_DISTANCE = 4;
-
-    private static int distance(Forms.Name left, Forms.Name right) {
-        int given = left.given() == null || right.given() == null
-                ? UNKNOWN_DISTANCE
-                : NameComparison.given(left.given(), right.given()).ordinal() - Level.GIVEN_EQUAL.ordinal();
-        int family = left.family() == null || right.family() == null
-                ? UNKNOWN_DISTANCE
-                : NameComparison.family(left.family(), right.family()).ordinal() - Level.FAMILY_EQUAL.ordinal();
-        return given + family;
-    }
-
-    private static boolean isSwapped(Forms.Name left, Forms.Name right) {
-        return left.given() != null
-                && left.family() != null
-                && right.given() != null
-                && right.family() != null
-                && (close(left.given(), right.family()) || close(left.family(), right.given()));
-    }
-
-    private static boolean close(Token left, Token right) {
-        return NameComparison.family(left, right).ordinal() <= Level.FAMILY_NEAR.ordinal();
-    }
-
-    private void name(Forms.Name left, Forms.Name right, boolean swapped) {
-        Token given = swapped ? right.family() : right.given();
-        Token family = swapped ? right.given() : right.family();
-        if (left.given() != null && given != null) {
-            Level level = NameComparison.given(left.given(), given);
-            set(
-                    level == Level.GIVEN_OTHER && isMiddle(left, right) ? Level.GIVEN_MIDDLE : level,
-                    Math.min(left.given().logFrequency(), given.logFrequency()));
-        }
-        if (left.family() != null && family != null) {
-            Level level = NameComparison.family(left.family(), family);
-            Token part = level == Level.FAMILY_PART ? NameComparison.sharedPart(left.family(), family) : null;
-            set(level, part == null ? family.logFrequency() : part.logFrequency());
-        }
-        if (left.given() != null && left.family() != null && given != null && family != null) {
-            set(swapped ? Level.ORDER_SWAPPED : Level.ORDER_STRAIGHT);
-        }
-        if (left.middle() != null && right.middle() != null && level(Field.GIVEN) != Level.GIVEN_MIDDLE) {
-            set(NameComparison.middle(left.middle(), right.middle()), right.middle().logFrequency());
-        }
-        if (!left.suffix().isEmpty() && !right.suffix().isEmpty()) {
-            boolean agree = dev.expunge.matching.name.Suffix.agree(left.suffix(), right.suffix());
-            set(agree ? Level.SUFFIX_EQUAL : Level.SUFFIX_CONFLICT);
-        }
-    }
-
-    private static boolean isMiddle(Forms.Name left, Forms.Name right) {
-        return (left.middle() != null && right.given() != null && !left.middle().isInitial() && left.middle().same(right.given()))
-                || (right.middle() != null
-                        && left.given() != null
-                        && !right.middle().isInitial()
-                        && right.middle().same(left.given()));
     }
 
     private void born(Forms left, Forms right) {

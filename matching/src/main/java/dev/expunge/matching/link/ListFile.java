@@ -44,7 +44,6 @@ public final class ListFile {
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowUnclosedQuote(false)
-                .allowExtraCharsAfterClosingQuote(false)
                 .skipEmptyLines(true)
                 .ofCsvRecord(text)) {
             Iterator<CsvRecord> rows = csv.iterator();
