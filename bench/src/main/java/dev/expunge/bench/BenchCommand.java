@@ -23,7 +23,8 @@ final class BenchCommand {
                 .addSubcommand(new IntakeCommand(out, err))
                 .addSubcommand(new EraseCommand(out, err))
                 .addSubcommand(new ListCommand(out, err))
-                .addSubcommand(new WebhookCommand(out, err));
+                .addSubcommand(new WebhookCommand(out, err))
+                .addSubcommand(new MatchingCommand(out, err));
         CommandLine line = new CommandLine(new BenchCommand()).addSubcommand(bench);
         line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
@@ -36,7 +37,7 @@ final class BenchCommand {
 
     @Command(
             name = "bench",
-            synopsisSubcommandLabel = "intake|erase|list|webhook",
+            synopsisSubcommandLabel = "intake|erase|list|webhook|matching",
             subcommands = HelpCommand.class,
             description = "Prints ratios to plain baselines, with their spread; see docs/performance.md.")
     private static final class Bench {}

@@ -64,6 +64,15 @@ final class BenchCommandTest {
     }
 
     @Test
+    void matchingTellsPrecisionRecallAndCalibration() {
+        JsonNode report = reportOf("matching");
+
+        assertThat(names(report, "ratios"))
+                .containsExactly("precision, %", "recall, %", "3 to 10 namesakes, precision, %", "calibration error, %");
+        assertThat(names(report, "figures")).contains("name and state alone, precision", "no namesake, recall");
+    }
+
+    @Test
     void anUnknownBenchIsWrongUsage() {
         assertThat(run("sideways")).isEqualTo(2);
         assertThat(out.toString(UTF_8)).isEmpty();

@@ -58,20 +58,24 @@ public final class ProfileMatcher {
         double probability = listing.names().isEmpty() ? 0 : Scorer.probability(logOdds);
         double priorBits = scorer.priorBits();
         return new Match(
-                probability, thresholds.verdict(probability), priorBits, logOdds / BIT - priorBits - bits, contributions);
+                probability,
+                thresholds.verdict(probability),
+                priorBits,
+                logOdds / BIT - priorBits - bits,
+                contributions);
     }
 
     /**
      * A search by name brings up n listings: none, one or two of the person's and the rest of strangers, whose expected number e follows
-     * from how common the name is (Poisson). From this comes the share of the n that is the person's. Name and state are weighed later, so
-     * they are taken out again here.
+     * from how common the name is (Poisson); a site that brings up fewer has fewer people. From this comes the share of the n that is the
+     * person's. Name and state are weighed later, so they are taken out again here.
      */
     private Prior prior(Search search) {
         double same = (ONCE + 2 * TWICE) / search.people();
         int n = search.candidates();
         if (n > 0) {
             double share = Math.exp(profile.logNameFrequency() + (search.byState() ? profile.logStateFrequency() : 0));
-            double e = search.people() * (ONCE + 2 * TWICE) * share;
+            double e = Math.min(n, search.people() * (ONCE + 2 * TWICE) * share);
             double none = (1 - ONCE - TWICE) * e * e;
             double one = ONCE * e * n;
             double two = TWICE * n * (n - 1.0);

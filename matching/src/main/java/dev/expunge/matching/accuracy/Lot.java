@@ -6,11 +6,11 @@ import java.util.function.ToDoubleFunction;
 
 /** Chance, repeatable by its seed. */
 final class Lot {
-    private static final List<String> STARTS = List.of((
-                    "bar bel bran brod cal car dal dor dren fal fen gal gor gran hal har hol hul jas jor kal kel kor kran lam "
+    private static final List<String> STARTS = List.of(
+            ("bar bel bran brod cal car dal dor dren fal fen gal gor gran hal har hol hul jas jor kal kel kor kran lam "
                             + "lan lor mal mar mel mor nar nel nor ost pal par pel pol quin ral ren ros sal sar sel sol "
                             + "tal tar tel tor ul val var vel vin wal war wel wil wor yar zan zel")
-            .split(" "));
+                    .split(" "));
     private static final List<String> MIDDLES = List.of("a an ar e el en er i il in o ol on or u ul".split(" "));
     private static final List<String> ENDS = List.of(
             ("bach berg by den dorf ek enko er feld ford gard hart holt ic ini ko land ler ley low man mann mark mont nes "

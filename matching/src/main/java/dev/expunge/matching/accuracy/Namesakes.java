@@ -110,8 +110,8 @@ public final class Namesakes {
                 for (Listing listing : found) {
                     if (seen.add(listing)) {
                         Search search = new Search(found.size(), true, people.size());
-                        into.accept(new Case(
-                                customer, profile, listing.person, search, listing.being == being, namesakes));
+                        into.accept(
+                                new Case(customer, profile, listing.person, search, listing.being == being, namesakes));
                     }
                 }
             }

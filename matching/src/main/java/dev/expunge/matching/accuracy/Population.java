@@ -30,8 +30,7 @@ final class Population {
         CommonNames family = CommonNames.family();
         this.givens = lot.urn(given.names(), given::share);
         this.families = lot.urn(family.names(), family::share);
-        this.cities = lot.urn(
-                Cities.standard().all(), Cities.City::people);
+        this.cities = lot.urn(Cities.standard().all(), Cities.City::people);
     }
 
     static List<Being> of(int people, long seed) {

@@ -57,7 +57,8 @@ final class Sources {
     Person listing(Being being) {
         Person person = Person.named(listedName(being));
         AgeText age = AgeText.parse(age(being.born), Population.YEAR);
-        person = person.born(lot.chance(0.08) ? year(being.born) : age.born()).being(lot.chance(0.002) ? Life.DECEASED : age.life());
+        person = person.born(lot.chance(0.08) ? year(being.born) : age.born())
+                .being(lot.chance(0.002) ? Life.DECEASED : age.life());
         for (Residence place : places(being)) {
             person = person.livingIn(place);
         }

@@ -121,6 +121,7 @@ public final class Comparison {
         return given
                 && (left.family() == null
                         || right.family() == null
-                        || NameComparison.family(left.family(), right.family()).ordinal() <= Level.FAMILY_SLIP.ordinal());
+                        || NameComparison.family(left.family(), right.family()).ordinal()
+                                <= Level.FAMILY_SLIP.ordinal());
     }
 }

@@ -65,7 +65,11 @@ public final class Forms {
         return places.length > 0 && (!places[0].street.isEmpty() || places[0].postcode != null);
     }
 
-    record Name(@Nullable Token given, @Nullable Token middle, @Nullable Token family, String suffix) {}
+    record Name(
+            @Nullable Token given,
+            @Nullable Token middle,
+            @Nullable Token family,
+            String suffix) {}
 
     record Place(
             @Nullable Token city,

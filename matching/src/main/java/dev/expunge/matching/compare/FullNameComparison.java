@@ -91,7 +91,9 @@ final class FullNameComparison {
             into.set(swapped ? Level.ORDER_SWAPPED : Level.ORDER_STRAIGHT);
         }
         if (left.middle() != null && right.middle() != null && !byMiddle) {
-            into.set(NameComparison.middle(left.middle(), right.middle()), right.middle().logFrequency());
+            into.set(
+                    NameComparison.middle(left.middle(), right.middle()),
+                    right.middle().logFrequency());
         }
         if (!left.suffix().isEmpty() && !right.suffix().isEmpty()) {
             into.set(Suffix.agree(left.suffix(), right.suffix()) ? Level.SUFFIX_EQUAL : Level.SUFFIX_CONFLICT);

@@ -14,9 +14,42 @@ import dev.expunge.matching.text.Folding;
  */
 public record NormalPlace(String city, boolean cut, String state, String number, String street, String postcode) {
     private static final java.util.Set<String> KINDS = java.util.Set.of(
-            "street", "st", "avenue", "ave", "av", "road", "rd", "drive", "dr", "lane", "ln", "court", "ct", "place",
-            "pl", "boulevard", "blvd", "circuit", "cct", "crescent", "cres", "close", "cl", "way", "terrace", "ter",
-            "parade", "pde", "circle", "cir", "highway", "hwy", "parkway", "pkwy", "trail", "trl");
+            "street",
+            "st",
+            "avenue",
+            "ave",
+            "av",
+            "road",
+            "rd",
+            "drive",
+            "dr",
+            "lane",
+            "ln",
+            "court",
+            "ct",
+            "place",
+            "pl",
+            "boulevard",
+            "blvd",
+            "circuit",
+            "cct",
+            "crescent",
+            "cres",
+            "close",
+            "cl",
+            "way",
+            "terrace",
+            "ter",
+            "parade",
+            "pde",
+            "circle",
+            "cir",
+            "highway",
+            "hwy",
+            "parkway",
+            "pkwy",
+            "trail",
+            "trl");
 
     public static NormalPlace of(Residence residence) {
         CityName city = CityName.of(residence.city());

@@ -69,7 +69,7 @@ final class PlaceComparison {
 
     private static @Nullable Level level(Forms.Place left, Forms.Place right) {
         boolean states = left.state() != null && right.state() != null;
-        boolean sameState = states && sameState(left.state(), right.state());
+        boolean sameState = sameState(left.state(), right.state());
         if (left.city() == null || right.city() == null) {
             return !states ? null : sameState ? Level.STATE_EQUAL : Level.STATE_OTHER;
         }
@@ -84,9 +84,11 @@ final class PlaceComparison {
         return same ? Level.PLACE_CITY_OTHER_STATE : slip ? Level.PLACE_SLIP_OTHER_STATE : Level.PLACE_OTHER;
     }
 
-    private static boolean sameState(Token left, Token right) {
-        return left.same(right)
-                || ((left.rare() || right.rare()) && Likeness.oneSlipApart(left.text(), right.text()));
+    private static boolean sameState(@Nullable Token left, @Nullable Token right) {
+        if (left == null || right == null) {
+            return false;
+        }
+        return left.same(right) || ((left.rare() || right.rare()) && Likeness.oneSlipApart(left.text(), right.text()));
     }
 
     private static boolean isSlip(Forms.Place left, Forms.Place right) {

@@ -18,7 +18,10 @@ final class Reach {
 
     /** E.164 where the number is valid, else its digits. A number without a country is American. */
     static Set<String> phones(Collection<String> phones) {
-        return phones.stream().map(Reach::phone).filter(phone -> !phone.isEmpty()).collect(ordered());
+        return phones.stream()
+                .map(Reach::phone)
+                .filter(phone -> !phone.isEmpty())
+                .collect(ordered());
     }
 
     private static String phone(String text) {

@@ -33,8 +33,8 @@ public final class StandardFrequencies implements Frequencies {
     @Override
     public boolean rare(Kind kind, String value) {
         return switch (kind) {
-            case GIVEN -> !CommonNames.given().knows(value)
-                    && Nicknames.standard().groups(value).length == 0;
+            case GIVEN ->
+                !CommonNames.given().knows(value) && Nicknames.standard().groups(value).length == 0;
             case FAMILY -> !CommonNames.family().knows(value);
             case CITY -> !Cities.standard().knows(value);
             case STATE -> !States.standard().isKnown(value);

@@ -5,62 +5,76 @@ import dev.expunge.matching.compare.Kind;
 import dev.expunge.matching.compare.Normal;
 import dev.expunge.matching.compare.NormalName;
 import dev.expunge.matching.compare.NormalPlace;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** How common values are in the lists at hand. The fewer people were counted, the more the tables of the product have a say. */
 final class Census implements Frequencies {
     private static final double TABLES_WORTH = 200;
     private static final int PEOPLE_PER_SLIP = 20_000;
+    private static final int PEOPLE_PER_STATE_SLIP = 200;
+
     private final Frequencies tables;
-    private final Map<Kind, Map<String, Integer>> counts = new EnumMap<>(Kind.class);
-    private final Map<Kind, Integer> totals = new EnumMap<>(Kind.class);
+    private final List<Count> counts =
+            Arrays.stream(Kind.values()).map(kind -> new Count()).toList();
 
     Census(Frequencies tables) {
         this.tables = tables;
-        for (Kind kind : Kind.values()) {
-            counts.put(kind, new HashMap<>());
-            totals.put(kind, 0);
-        }
     }
 
     void count(Normal person) {
         for (NormalName name : person.names()) {
-            count(Kind.GIVEN, name.given().text());
-            count(Kind.FAMILY, name.family().text());
+            count(Kind.GIVEN).add(name.given().text());
+            count(Kind.FAMILY).add(name.family().text());
         }
         for (NormalPlace place : person.places()) {
-            count(Kind.CITY, place.city());
-            count(Kind.STATE, place.state());
-            count(Kind.POSTCODE, place.postcode());
+            count(Kind.CITY).add(place.city());
+            count(Kind.STATE).add(place.state());
+            count(Kind.POSTCODE).add(place.postcode());
         }
         if (person.born().isKnown()) {
-            count(Kind.YEAR, String.valueOf(person.born().latest()));
-        }
-    }
-
-    private void count(Kind kind, String value) {
-        if (!value.isEmpty()) {
-            counts.get(kind).merge(value, 1, Integer::sum);
-            totals.merge(kind, 1, Integer::sum);
+            count(Kind.YEAR).add(String.valueOf(person.born().latest()));
         }
     }
 
     /** One is not counted: when two records of one person share a value, only the others tell how common it is. */
     @Override
     public double of(Kind kind, String value) {
-        double counted = Math.max(0, counts.get(kind).getOrDefault(value, 0) - 1);
-        return (counted + TABLES_WORTH * tables.of(kind, value)) / (totals.get(kind) + TABLES_WORTH);
+        Count count = count(kind);
+        return (Math.max(0, count.of(value) - 1) + TABLES_WORTH * tables.of(kind, value))
+                / (count.total + TABLES_WORTH);
     }
 
     @Override
     public boolean rare(Kind kind, String value) {
-        int counted = counts.get(kind).getOrDefault(value, 0);
+        Count count = count(kind);
         return switch (kind) {
-            case GIVEN, FAMILY, CITY -> counted <= 1 + totals.get(kind) / PEOPLE_PER_SLIP && tables.rare(kind, value);
-            case STATE -> counted * 200L <= totals.get(kind) && tables.rare(kind, value);
+            case GIVEN, FAMILY, CITY ->
+                count.of(value) <= 1 + count.total / PEOPLE_PER_SLIP && tables.rare(kind, value);
+            case STATE -> (long) count.of(value) * PEOPLE_PER_STATE_SLIP <= count.total && tables.rare(kind, value);
             case POSTCODE, YEAR -> false;
         };
+    }
+
+    private Count count(Kind kind) {
+        return counts.get(kind.ordinal());
+    }
+
+    private static final class Count {
+        private final Map<String, Integer> values = new HashMap<>();
+        private int total;
+
+        void add(String value) {
+            if (!value.isEmpty()) {
+                values.merge(value, 1, Integer::sum);
+                total++;
+            }
+        }
+
+        int of(String value) {
+            return values.getOrDefault(value, 0);
+        }
     }
 }

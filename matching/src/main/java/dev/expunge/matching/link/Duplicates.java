@@ -21,7 +21,9 @@ final class Duplicates {
         double found = 0;
         double share = Math.min(learned.prior().same(), 1.0 / records);
         for (int round = 0; round < ROUNDS; round++) {
-            Scorer scorer = new Scorer(learned.weights(), new Prior(share, learned.prior().kin(), learned.prior().namesakes()));
+            Scorer scorer = new Scorer(
+                    learned.weights(),
+                    new Prior(share, learned.prior().kin(), learned.prior().namesakes()));
             found = 0;
             for (int i = 0; i < pairs.size(); i++) {
                 found += Scorer.probability(pairs.logOdds(i, scorer));

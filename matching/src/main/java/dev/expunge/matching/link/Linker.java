@@ -47,8 +47,8 @@ public final class Linker {
      */
     public Learned learn(PersonList left, PersonList right, Strength strength) {
         Forms[][] forms = forms(left, right);
-        Pairs pairs = new Candidates(forms[1])
-                .with(forms[0], new Scorer(start, first(forms[0].length, forms[1].length)));
+        Pairs pairs =
+                new Candidates(forms[1]).with(forms[0], new Scorer(start, first(forms[0].length, forms[1].length)));
         return learned(pairs, forms[0], forms[1], strength);
     }
 

@@ -133,8 +133,8 @@ public final class ListFile {
         }
 
         private BadList bad(Column column, String what) {
-            return new BadList(
-                    list + ", line " + cells.getStartingLineNumber() + ", column " + column.header() + ": " + what + ".");
+            return new BadList(list + ", line " + cells.getStartingLineNumber() + ", column " + column.header() + ": "
+                    + what + ".");
         }
     }
 }

@@ -31,8 +31,7 @@ final class RowReader {
 
     Person person() {
         return new Person(
-                List.of(new PersonName(
-                        text(Column.GIVEN_NAME), text(Column.MIDDLE_NAME), text(Column.SURNAME), "")),
+                List.of(new PersonName(text(Column.GIVEN_NAME), text(Column.MIDDLE_NAME), text(Column.SURNAME), "")),
                 born(),
                 List.of(new Residence(
                         (number(Column.STREET_NUMBER) + " " + text(Column.ADDRESS_1)).strip(),

@@ -44,12 +44,7 @@ public final class Learning {
      * @param allPairs how many pairs there are, compared or not
      */
     public Learning(
-            Pairs candidates,
-            Pairs background,
-            Pairs neighbours,
-            double allPairs,
-            Weights start,
-            Strength strength) {
+            Pairs candidates, Pairs background, Pairs neighbours, double allPairs, Weights start, Strength strength) {
         this.candidates = candidates;
         this.background = background;
         this.neighbours = neighbours;
@@ -112,8 +107,7 @@ public final class Learning {
     private Weights maximised(double[][] counts) {
         Map<Kinship, double[]> learned = new EnumMap<>(Kinship.class);
         for (Kinship kinship : Kinship.values()) {
-            double[] blended =
-                    blended(counts[kinship.ordinal()], start.copy(kinship), strength.of(kinship));
+            double[] blended = blended(counts[kinship.ordinal()], start.copy(kinship), strength.of(kinship));
             for (Level level : Level.values()) {
                 if (isKept(kinship, level)) {
                     blended[level.ordinal()] = start.of(kinship, level);

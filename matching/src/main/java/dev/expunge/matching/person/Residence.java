@@ -22,9 +22,7 @@ public record Residence(String street, String city, String state, String postcod
     /** Reads {@code Saint Louis, MO}; without a comma all of it is the city. */
     public static Residence parse(String text) {
         int comma = text.lastIndexOf(',');
-        return comma < 0
-                ? new Residence(text, "")
-                : new Residence(text.substring(0, comma), text.substring(comma + 1));
+        return comma < 0 ? new Residence(text, "") : new Residence(text.substring(0, comma), text.substring(comma + 1));
     }
 
     public boolean isEmpty() {

@@ -36,7 +36,9 @@ public final class Folding {
             return text;
         }
         String known = withoutMarks(text);
-        return isAscii(known) ? known : withoutMarks(Scripts.TO_LATIN.transliterate(known));
+        return isAscii(known)
+                ? known
+                : withoutMarks(Scripts.TO_LATIN.transliterate(Normalizer.normalize(known, Normalizer.Form.NFC)));
     }
 
     private static String withoutMarks(String text) {

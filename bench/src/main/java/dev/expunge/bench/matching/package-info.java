@@ -1,0 +1,5 @@
+/** Telling people from their namesakes. */
+@NullMarked
+package dev.expunge.bench.matching;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.expunge.matching.link;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.expunge.matching.model;
+
+import org.jspecify.annotations.NullMarked;

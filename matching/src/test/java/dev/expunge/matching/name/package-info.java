@@ -1,0 +1,4 @@
+@NullMarked
+package dev.expunge.matching.name;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.expunge.matching.person;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.expunge.matching.place;
+
+import org.jspecify.annotations.NullMarked;

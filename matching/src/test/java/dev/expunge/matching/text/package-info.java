@@ -1,0 +1,4 @@
+@NullMarked
+package dev.expunge.matching.text;
+
+import org.jspecify.annotations.NullMarked;
