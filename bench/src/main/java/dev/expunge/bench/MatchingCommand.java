@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "matching",
         mixinStandardHelpOptions = true,
-        description = "Tells invented customers from their namesakes: precision, recall, calibration, by number of namesakes.")
+        description =
+                "Tells invented customers from their namesakes: precision, recall, calibration, by number of namesakes.")
 final class MatchingCommand implements Callable<Integer> {
     private final PrintStream out;
     private final PrintStream err;
@@ -35,7 +36,8 @@ final class MatchingCommand implements Callable<Integer> {
     @Option(
             names = "--learn",
             paramLabel = "FILE",
-            description = "Instead, learn the weights of the product again, from invented people, and write them to FILE.")
+            description =
+                    "Instead, learn the weights of the product again, from invented people, and write them to FILE.")
     private @Nullable Path learn;
 
     @Option(names = "--json", description = "One JSON object on standard output, and nothing else there.")

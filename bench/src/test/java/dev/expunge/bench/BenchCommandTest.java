@@ -68,7 +68,8 @@ final class BenchCommandTest {
         JsonNode report = reportOf("matching");
 
         assertThat(names(report, "ratios"))
-                .containsExactly("precision, %", "recall, %", "3 to 10 namesakes, precision, %", "calibration error, %");
+                .containsExactly(
+                        "precision, %", "recall, %", "3 to 10 namesakes, precision, %", "calibration error, %");
         assertThat(names(report, "figures")).contains("name and state alone, precision", "no namesake, recall");
     }
 

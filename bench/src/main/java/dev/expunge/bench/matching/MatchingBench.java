@@ -45,7 +45,10 @@ public final class MatchingBench {
         report.note(String.format(
                 Locale.ROOT,
                 "%d populations of %,d invented people; %,d customers each, looked for by name and state; a match is %.2f or more.",
-                POPULATIONS, people, customers, THRESHOLDS.match()));
+                POPULATIONS,
+                people,
+                customers,
+                THRESHOLDS.match()));
         report.note(String.format(
                 Locale.ROOT,
                 "%,d listings judged, each normalised and compared, at %,.0f a second.",
@@ -70,11 +73,11 @@ public final class MatchingBench {
                 Stratum.SOME.words() + ", precision, %",
                 percent(found, accuracy -> accuracy.stratum(Stratum.SOME), Tally::precision),
                 95);
-        report.ratioAtMost(
-                "calibration error, %", percent(found, Accuracy::overall, Tally::calibrationError), 3);
+        report.ratioAtMost("calibration error, %", percent(found, Accuracy::overall, Tally::calibrationError), 3);
     }
 
-    private static Series percent(List<Accuracy> found, Function<Accuracy, Tally> tally, ToDoubleFunction<Tally> figure) {
+    private static Series percent(
+            List<Accuracy> found, Function<Accuracy, Tally> tally, ToDoubleFunction<Tally> figure) {
         return new Series(found.stream()
                 .map(accuracy -> 100 * figure.applyAsDouble(tally.apply(accuracy)))
                 .toList());
