@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /** Says what an erasure would do now. */
@@ -32,33 +31,12 @@ final class Planning {
                             new Plan(engine.source(), subject.reference(), List.of(), holes, "", Map.of(), List.of()))
                     .toList();
         }
-        return look(subjects, earlier, (plan, doubts) -> plan);
-    }
-
-    /** By the subjects' references, what speaks against it that their rows are as old as they must be. */
-    Map<String, List<Hole>> doubts(List<Subject> subjects) throws SQLException {
-        Map<String, List<Hole>> doubts = new HashMap<>();
-        look(subjects, List.of(), (plan, own) -> doubts.put(plan.subject(), List.copyOf(own)));
-        return doubts;
-    }
-
-    private <T> List<T> look(List<Subject> subjects, List<Erased> earlier, BiFunction<Plan, Collection<Hole>, T> told)
-            throws SQLException {
-        Layout layout = covered.layout();
-        List<Hole> holes = covered.coverage().holes();
-        Ages ages = new Ages(engine.source());
         try (Session session = Session.reading(engine.connections(), engine.limits())) {
+            Layout layout = covered.layout();
             Prospect prospect = new Prospect(engine, layout, new Past(engine, layout, earlier), session.connection());
             List<Case> cases = prospect.open(subjects);
             List<Judgement> judgements = prospect.judge(cases);
-            List<Sighting> sightings = engine.limits().mentions()
-                    ? new Sweep(layout, session.connection(), engine.limits())
-                            .run(
-                                    cases.stream().map(Case::holding).toList(),
-                                    judgements.stream()
-                                            .map(Judgement::decisions)
-                                            .toList())
-                    : List.of();
+            List<Sighting> sightings = sweep(layout, session, cases, judgements);
             Sizes sizes = new Sizes(layout, session.connection());
             sizes.look(Stream.concat(
                             judgements.stream().flatMap(Judgement::relations),
@@ -67,24 +45,68 @@ final class Planning {
                                             sighting.redacted().stream().map(Mention::relation)))
                     .toList());
             Plans plans = new Plans(engine.source(), layout, sizes, engine.hashes(), engine.today());
-            List<T> written = new ArrayList<>();
+            Ages ages = new Ages(engine.source());
+            List<Plan> written = new ArrayList<>();
             for (int i = 0; i < cases.size(); i++) {
                 Judgement judgement = judgements.get(i);
                 Subject subject = cases.get(i).subject();
                 List<Hole> blockers = new ArrayList<>(holes);
                 blockers.addAll(judgement.blockers());
-                Set<Hole> doubts = judgement.doubts();
                 Collection<Mention> mentions = List.of();
                 if (!sightings.isEmpty()) {
                     blockers.addAll(sightings.get(i).blockers(engine.source()));
                     mentions = sightings.get(i).redacted();
-                    Set<Hole> ofMentions = ages.doubts(session.connection(), subject.olderThan(), mentions);
-                    blockers.addAll(ofMentions);
-                    doubts.addAll(ofMentions);
+                    blockers.addAll(ages.doubts(session.connection(), subject.olderThan(), mentions));
                 }
-                written.add(told.apply(plans.plan(subject, judgement.decisions(), mentions, blockers), doubts));
+                written.add(plans.plan(subject, judgement.decisions(), mentions, blockers));
             }
             return written;
         }
+    }
+
+    /**
+     * By the subjects' references, what speaks against it that all is as old as it must be. Texts are looked through, which takes
+     * longest, only for those whose own rows leave no doubt.
+     */
+    Map<String, List<Hole>> doubts(List<Subject> subjects) throws SQLException {
+        Layout layout = covered.layout();
+        try (Session session = Session.reading(engine.connections(), engine.limits())) {
+            Prospect prospect = new Prospect(engine, layout, new Past(engine, layout, List.of()), session.connection());
+            List<Case> cases = prospect.open(subjects);
+            List<Judgement> judgements = prospect.judge(cases);
+            Map<String, List<Hole>> doubts = new HashMap<>();
+            List<Case> old = new ArrayList<>();
+            List<Judgement> ofOld = new ArrayList<>();
+            for (int i = 0; i < cases.size(); i++) {
+                Set<Hole> own = judgements.get(i).doubts();
+                doubts.put(cases.get(i).subject().reference(), List.copyOf(own));
+                if (own.isEmpty()) {
+                    old.add(cases.get(i));
+                    ofOld.add(judgements.get(i));
+                }
+            }
+            List<Sighting> sightings = sweep(layout, session, old, ofOld);
+            Ages ages = new Ages(engine.source());
+            for (int i = 0; i < sightings.size(); i++) {
+                Subject subject = old.get(i).subject();
+                Set<Hole> ofMentions = ages.doubts(
+                        session.connection(),
+                        subject.olderThan(),
+                        sightings.get(i).redacted());
+                doubts.put(subject.reference(), List.copyOf(ofMentions));
+            }
+            return doubts;
+        }
+    }
+
+    /** One sighting a case; none at all where texts are not looked through. */
+    private List<Sighting> sweep(Layout layout, Session session, List<Case> cases, List<Judgement> judgements)
+            throws SQLException {
+        return cases.isEmpty() || !engine.limits().mentions()
+                ? List.of()
+                : new Sweep(layout, session.connection(), engine.limits())
+                        .run(
+                                cases.stream().map(Case::holding).toList(),
+                                judgements.stream().map(Judgement::decisions).toList());
     }
 }

@@ -10,13 +10,9 @@ public enum Kinship {
     NAMESAKES,
     STRANGERS;
 
-    private static final Kinship[] ALL = values();
-
-    static Kinship of(int ordinal) {
-        return ALL[ordinal];
-    }
+    private static final int COUNT = values().length;
 
     static int count() {
-        return ALL.length;
+        return COUNT;
     }
 }

@@ -35,7 +35,7 @@ public final class Learning {
     }
 
     /** What was learned. */
-    public record Learned(Weights weights, Prior prior, int rounds) {}
+    public record Learned(Weights weights, Prior prior) {}
 
     /**
      * @param candidates pairs among which are nearly all pairs of one person
@@ -74,7 +74,7 @@ public final class Learning {
                     share(sums[0], first.same()), share(sums[1], first.kin()), share(sums[2], first.namesakes()));
             double sames = sums[0];
             if (round == MOST_ROUNDS || Math.abs(sames - before) <= STILL * (1 + sames)) {
-                return new Learned(weights, prior, round);
+                return new Learned(weights, prior);
             }
             before = sames;
         }

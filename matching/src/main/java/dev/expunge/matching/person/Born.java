@@ -17,11 +17,6 @@ public record Born(int earliest, int latest) {
         return new Born(year, year);
     }
 
-    /** Somebody of that many full years at some time of the given year. */
-    public static Born aged(int age, int asOfYear) {
-        return new Born(asOfYear - age - 1, asOfYear - age);
-    }
-
     public boolean isKnown() {
         return this != UNKNOWN && !equals(UNKNOWN);
     }

@@ -1,10 +1,10 @@
 package dev.expunge.server.request;
 
-import dev.expunge.erasure.StoreUnavailableException;
+import static java.util.Objects.requireNonNull;
+
 import dev.expunge.erasure.Subject;
-import dev.expunge.erasure.UncoveredException;
 import dev.expunge.server.request.AgainStore.Kept;
-import dev.expunge.server.request.AgainStore.Order;
+import dev.expunge.server.request.AgainStore.Repetition;
 import dev.expunge.server.request.Provenance.Answer;
 import dev.expunge.server.source.ConnectedSources;
 import dev.expunge.server.storage.Database;
@@ -82,37 +82,36 @@ public final class Again implements Returning {
                 open.add(person);
             }
         }
-        List<Order> orders = look(returned, open, kept, now);
+        List<Repetition> repetitions = look(returned, open, kept, now);
         store.keep(kept, now);
-        // one after the other, for two places may be one person's
-        if (orders.stream().filter(order -> store.order(returned, order, now)).count() > 0) {
+        boolean any = false;
+        for (Repetition repetition : repetitions) {
+            // one after the other, for two places may be one person's
+            any |= store.make(returned, repetition, now);
+        }
+        if (any) {
             made.run();
         }
     }
 
-    private List<Order> look(Returned returned, List<Person> people, List<Kept> kept, Instant now) {
-        List<Order> orders = new ArrayList<>();
-        try {
-            Map<String, Answer> answers = people.isEmpty()
-                    ? Map.of()
-                    : provenance.of(
-                            returned.tenant(),
-                            returned.environment(),
-                            people.stream().map(Again::subject).toList());
-            for (Person person : people) {
-                switch (answers.get(person.id().toString())) {
-                    case Answer.Backup(Subject subject) -> orders.add(order(returned, person, subject, now));
-                    case Answer.Unknown(Blocker why) -> kept.add(new Kept(person.id(), text(why)));
-                    case null -> {}
-                }
-            }
-        } catch (StoreUnavailableException e) {
-            people.forEach(person -> kept.add(new Kept(person.id(), "source " + e.source() + " does not answer")));
-        } catch (UncoveredException e) {
-            String hole = text(Survey.blocker(e.holes().getFirst()));
-            people.forEach(person -> kept.add(new Kept(person.id(), hole)));
+    private List<Repetition> look(Returned returned, List<Person> people, List<Kept> kept, Instant now) {
+        if (people.isEmpty()) {
+            return List.of();
         }
-        return orders;
+        Map<String, Answer> answers = provenance.of(
+                returned.tenant(),
+                returned.environment(),
+                people.stream().map(Again::subject).toList());
+        List<Repetition> repetitions = new ArrayList<>();
+        for (Person person : people) {
+            switch (requireNonNull(answers.get(person.id().toString()), "no answer")) {
+                case Answer.Backup(Subject subject) -> repetitions.add(repetition(returned, person, subject, now));
+                case Answer.Unknown(Blocker why) -> kept.add(new Kept(person.id(), text(why)));
+                case Answer.Unanswered(List<Blocker> why) -> kept.add(new Kept(person.id(), text(why.getFirst())));
+                case Answer.Gone() -> {}
+            }
+        }
+        return repetitions;
     }
 
     private static Subject subject(Person person) {
@@ -125,7 +124,7 @@ public final class Again implements Returning {
         return place.isEmpty() ? why.reason() : place + ": " + why.reason();
     }
 
-    private Order order(Returned returned, Person person, Subject subject, Instant now) {
+    private Repetition repetition(Returned returned, Person person, Subject subject, Instant now) {
         Tenant tenant = tenants.find(returned.tenant()).orElseThrow();
         RequestId id = RequestId.create(now, random);
         DataKey key = vault.create(Epoch.of(returned.tenant(), now), WorkKey.owner(id));
@@ -134,7 +133,7 @@ public final class Again implements Returning {
                 .flatMap(identifier -> hashes.all(returned.tenant(), identifier).stream())
                 .map(KeyedHash::hash)
                 .toList();
-        return new Order(
+        return new Repetition(
                 id,
                 person,
                 Deadline.of(tenant.regime(), tenant.zone(), now),

@@ -1,11 +1,10 @@
 package dev.expunge.server.request;
 
-import dev.expunge.erasure.StoreUnavailableException;
+import static java.util.Objects.requireNonNull;
+
 import dev.expunge.erasure.Subject;
-import dev.expunge.erasure.UncoveredException;
 import dev.expunge.server.request.Provenance.Answer;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -42,29 +41,22 @@ final class AgainGate {
             unordered.forEach(work -> work.stays = List.of(TURNED_OFF));
             return free;
         }
-        Map<String, Work> byReference = new LinkedHashMap<>();
-        unordered.forEach(work -> byReference.put(work.reference(), work));
-        try {
-            Map<String, Answer> answers = provenance.of(
-                    group.tenant(),
-                    group.environment(),
-                    unordered.stream()
-                            .map(work ->
-                                    Subject.of(work.reference(), work.given).ifOlderThan(work.olderThan))
-                            .toList());
-            byReference.forEach((reference, work) -> {
-                switch (answers.get(reference)) {
-                    case Answer.Backup _ -> free.add(work);
-                    case Answer.Unknown(Blocker why) -> work.stays = List.of(why);
-                    case null -> work.stays = List.of(GONE);
-                }
-            });
-        } catch (StoreUnavailableException e) {
-            unordered.forEach(work -> steps.block(work, List.of(Survey.unavailable(e))));
-        } catch (UncoveredException e) {
-            List<Blocker> holes = e.holes().stream().map(Survey::blocker).toList();
-            unordered.forEach(work -> steps.block(work, holes));
+        Map<String, Answer> answers = provenance.of(
+                group.tenant(),
+                group.environment(),
+                unordered.stream().map(AgainGate::subject).toList());
+        for (Work work : unordered) {
+            switch (requireNonNull(answers.get(work.reference()), "no answer")) {
+                case Answer.Backup _ -> free.add(work);
+                case Answer.Unknown(Blocker why) -> work.stays = List.of(why);
+                case Answer.Gone() -> work.stays = List.of(GONE);
+                case Answer.Unanswered(List<Blocker> why) -> steps.block(work, why);
+            }
         }
         return free;
+    }
+
+    private static Subject subject(Work work) {
+        return Subject.of(work.reference(), work.given).ifOlderThan(work.olderThan);
     }
 }

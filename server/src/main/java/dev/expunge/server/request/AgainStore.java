@@ -23,11 +23,11 @@ final class AgainStore {
     record Kept(ReappearanceId place, String because) {}
 
     /**
-     * A request, as far as it is new.
+     * A request that repeats what was ordered once, as far as it is new.
      *
      * @param known keyed hashes of all that names the person, under every key
      */
-    record Order(
+    record Repetition(
             RequestId id,
             Returned.Person person,
             Instant dueAt,
@@ -70,9 +70,10 @@ final class AgainStore {
 
     /**
      * False, and nothing made, when another node was faster, the switch was turned off, an operator withdrew such a request,
-     * wherever they were seen, the person was erased by somebody's order since, or an open request names them. Two nodes take their turns by the source's pass.
+     * wherever they were seen, the person was erased by somebody's order since, or an open request names them. Two nodes take
+     * their turns by the source's pass.
      */
-    boolean order(Returned returned, Order order, Instant now) {
+    boolean make(Returned returned, Repetition repetition, Instant now) {
         return database.jdbi().inTransaction(handle -> {
             handle.createQuery("select 1 from watch_pass where source_id = :source for update")
                     .bind("source", returned.source().value())
@@ -119,21 +120,21 @@ final class AgainStore {
                                     insert into request_event (request_id, number, at, what)
                                     select id, 1, :now, 'received' from made
                                     """)
-                            .bind("id", order.id().value())
+                            .bind("id", repetition.id().value())
                             .bind("now", now.atOffset(ZoneOffset.UTC))
-                            .bind("place", order.person().id().value())
-                            .bind("former", order.person().erasure())
-                            .bind("times", order.person().times())
-                            .bind("known", Columns.array(handle, "bytea", order.known(), hash -> hash))
+                            .bind("place", repetition.person().id().value())
+                            .bind("former", repetition.person().erasure())
+                            .bind("times", repetition.person().times())
+                            .bind("known", Columns.array(handle, "bytea", repetition.known(), hash -> hash))
                             .bind("origin", Again.ORIGIN)
-                            .bind("due", order.dueAt().atOffset(ZoneOffset.UTC))
-                            .bind("epoch", order.epoch())
-                            .bind("key", order.workKey())
-                            .bind("asked", order.person().asked().atOffset(ZoneOffset.UTC))
-                            .bind("type", order.person().identifier().type())
-                            .bind("hashKey", order.hash().key())
-                            .bind("hash", order.hash().hash())
-                            .bind("cipher", order.cipher())
+                            .bind("due", repetition.dueAt().atOffset(ZoneOffset.UTC))
+                            .bind("epoch", repetition.epoch())
+                            .bind("key", repetition.workKey())
+                            .bind("asked", repetition.person().asked().atOffset(ZoneOffset.UTC))
+                            .bind("type", repetition.person().identifier().type())
+                            .bind("hashKey", repetition.hash().key())
+                            .bind("hash", repetition.hash().hash())
+                            .bind("cipher", repetition.cipher())
                             .execute()
                     == 1;
         });

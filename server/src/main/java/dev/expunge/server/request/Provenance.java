@@ -29,28 +29,38 @@ final class Provenance {
      * Looks for them anew.
      *
      * @param subjects with the moment before which all that leads to them must have been there
-     * @return by reference; without those whom no source knows
-     * @throws StoreUnavailableException when a source does not answer
-     * @throws UncoveredException when they may have signed up again where no data map looks
+     * @return one answer each, by reference
      */
     Map<String, Answer> of(TenantId tenant, Environment environment, List<Subject> subjects) {
-        List<Store> stores = stores(tenant, environment);
         Map<String, Answer> answers = new HashMap<>();
+        try {
+            answer(stores(tenant, environment), subjects, answers);
+        } catch (StoreUnavailableException e) {
+            Answer unavailable = new Answer.Unanswered(List.of(Survey.unavailable(e)));
+            subjects.forEach(subject -> answers.put(subject.reference(), unavailable));
+        } catch (UncoveredException e) {
+            // they may have signed up where no data map looks
+            Answer uncovered = new Answer.Unanswered(
+                    e.holes().stream().map(Survey::blocker).toList());
+            subjects.forEach(subject -> answers.put(subject.reference(), uncovered));
+        }
+        return answers;
+    }
+
+    private static void answer(List<Store> stores, List<Subject> subjects, Map<String, Answer> answers) {
         List<Subject> known = new ArrayList<>();
         for (Resolved resolved : new Resolver(stores).resolve(subjects)) {
             Subject subject = resolved.subject();
-            switch (resolved.who()) {
-                case Who.Nobody() -> {}
-                case Who.OnePerson() -> {
-                    known.add(subject);
-                    answers.put(subject.reference(), new Answer.Backup(subject));
-                }
+            Answer answer = switch (resolved.who()) {
+                case Who.Nobody() -> new Answer.Gone();
+                case Who.OnePerson() -> new Answer.Backup(subject);
                 case Who.SeveralPeople _ ->
-                    answers.put(
-                            subject.reference(),
-                            new Answer.Unknown(new Blocker("", null, null, "several people go by what names them")));
-                case Who.Undetermined(var holes) ->
-                    answers.put(subject.reference(), new Answer.Unknown(Survey.blocker(holes.getFirst())));
+                    new Answer.Unknown(new Blocker("", null, null, "several people go by what names them"));
+                case Who.Undetermined(var holes) -> new Answer.Unknown(Survey.blocker(holes.getFirst()));
+            };
+            answers.put(subject.reference(), answer);
+            if (answer instanceof Answer.Backup) {
+                known.add(subject);
             }
         }
         for (Store store : known.isEmpty() ? List.<Store>of() : stores) {
@@ -59,7 +69,6 @@ final class Provenance {
                             .findFirst()
                             .ifPresent(doubt -> answers.put(reference, new Answer.Unknown(Survey.blocker(doubt)))));
         }
-        return answers;
     }
 
     private List<Store> stores(TenantId tenant, Environment environment) {
@@ -86,5 +95,11 @@ final class Provenance {
 
         /** They may have come back themselves. */
         record Unknown(Blocker why) implements Answer {}
+
+        /** No source knows them. */
+        record Gone() implements Answer {}
+
+        /** Not every source could be asked. */
+        record Unanswered(List<Blocker> why) implements Answer {}
     }
 }

@@ -3,31 +3,19 @@ package dev.expunge.server.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.expunge.erasure.identifier.Identifier;
-import dev.expunge.server.client.AccessTokens;
 import dev.expunge.server.client.ClientId;
-import dev.expunge.server.client.Clients;
-import dev.expunge.server.client.Creation;
-import dev.expunge.server.client.Dialect;
-import dev.expunge.server.client.NewClient;
-import dev.expunge.server.client.Role;
 import dev.expunge.server.kit.Company;
 import dev.expunge.server.kit.TestInstallation;
 import dev.expunge.server.source.DataSource;
-import dev.expunge.server.subject.Epoch;
 import dev.expunge.server.suppression.Suppressions;
 import dev.expunge.server.tenant.Environment;
 import dev.expunge.server.watch.Pace;
 import dev.expunge.server.watch.Reappearance;
 import dev.expunge.server.watch.Reappearances;
-import dev.expunge.server.watch.Watch;
-import dev.expunge.server.webhook.Outbox;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +28,7 @@ class WatchPassTest {
     /** One stretch a round; two are told one by one, and two rows marked at once. */
     private static final Pace SLOW = new Pace(1, Duration.ZERO, Duration.ofHours(1), 2, 2);
 
+    private WatchedOffice watched;
     private Office office;
     private TestInstallation installation;
     private Company crm;
@@ -47,21 +36,22 @@ class WatchPassTest {
 
     @BeforeEach
     void open(@TempDir Path folder) {
-        office = new Office(folder);
-        installation = office.installation;
+        watched = new WatchedOffice(folder);
+        office = watched.office;
+        installation = watched.installation;
         crm = Company.open();
         source = office.connect("crm", crm, Environment.SANDBOX, Company.MAP);
     }
 
     @AfterEach
     void close() {
-        office.close();
+        watched.close();
     }
 
     /** Ada is on the last of many blocks; each round is another node's. */
     @Test
     void aRoundGoesOnWhereTheOneBeforeEnded() {
-        erase(ADA, null, Set.of());
+        watched.erase(ADA);
         crm.sql(
                 "insert into customers select n, 'x' || n || '@example.com', null, repeat('x', 500) from generate_series(100, 600) n");
         crm.sql(BACK);
@@ -70,7 +60,7 @@ class WatchPassTest {
         int rounds = 0;
         long block = -1;
         while (!ended()) {
-            watch(SLOW).round();
+            watched.watch(SLOW).round();
             rounds++;
             assertThat(rounds).as("rounds").isLessThan(200);
             if (office.text("select block from watch_pass").equals("-1") || ended()) {
@@ -82,7 +72,7 @@ class WatchPassTest {
         }
 
         assertThat(rounds).isGreaterThan(20);
-        assertThat(back()).hasSize(1);
+        assertThat(watched.back()).hasSize(1);
         assertThat(new Reappearances(installation.database)
                         .pass(source.id())
                         .orElseThrow()
@@ -90,7 +80,7 @@ class WatchPassTest {
                 .isEqualTo(began);
         String looked = office.text("select looked_at from watch_pass");
         installation.clock.tick(Duration.ofMinutes(59));
-        watch(SLOW).round();
+        watched.watch(SLOW).round();
         assertThat(office.text("select looked_at from watch_pass"))
                 .as("a pass begins once an hour at most")
                 .isEqualTo(looked);
@@ -98,61 +88,63 @@ class WatchPassTest {
 
     @Test
     void aPassThatFailsAtItsEndIsNotBegunAnew() {
-        erase(ADA, null, Set.of());
-        execute("create function broken() returns trigger language plpgsql as 'begin raise exception ''broken''; end'");
-        execute("create trigger broken before insert or update on watch_pass for each row"
+        watched.erase(ADA);
+        watched.execute(
+                "create function broken() returns trigger language plpgsql as 'begin raise exception ''broken''; end'");
+        watched.execute("create trigger broken before insert or update on watch_pass for each row"
                 + " when (new.ended_at is not null) execute function broken()");
         crm.sql(BACK);
-        pass();
-        assertThat(back()).hasSize(1);
+        watched.pass();
+        assertThat(watched.back()).hasSize(1);
         assertThat(office.text("select table_name || block from watch_pass"))
                 .as("through with all tables")
                 .isEqualTo("public.customers-1");
 
-        execute("drop trigger broken on watch_pass");
-        watch(usual()).round();
+        watched.execute("drop trigger broken on watch_pass");
+        watched.watch(WatchedOffice.USUAL).round();
         assertThat(ended()).isTrue();
     }
 
     @Test
     void whoIsNotSeenOnceIsNotGoneAndIsNoNewsOnTheNextPass() {
-        erase(ADA, null, Set.of());
+        watched.erase(ADA);
         crm.sql(BACK);
-        pass();
+        watched.pass();
         crm.sql("delete from customers where id = 9");
-        pass();
-        assertThat(back()).as("moved behind the reader, it may be").hasSize(1);
+        watched.pass();
+        assertThat(watched.back()).as("moved behind the reader, it may be").hasSize(1);
         crm.sql(BACK);
-        pass();
+        watched.pass();
         assertThat(told("person-reappeared")).isEqualTo("1");
 
         crm.sql("delete from customers where id = 9; alter table customers rename to gone");
-        pass();
-        pass();
-        assertThat(back()).as("these two were not through").hasSize(1);
+        watched.pass();
+        watched.pass();
+        assertThat(watched.back()).as("these two were not through").hasSize(1);
         crm.sql("alter table gone rename to customers");
-        pass();
-        assertThat(back()).as("the first whole one").hasSize(1);
-        pass();
-        assertThat(back()).as("not seen by two whole ones").isEmpty();
+        watched.pass();
+        assertThat(watched.back()).as("the first whole one").hasSize(1);
+        watched.pass();
+        assertThat(watched.back()).as("not seen by two whole ones").isEmpty();
     }
 
     @Test
     void ofManyAFewAreToldOneByOneAndTheOthersAsASum() {
-        ClientId client = client();
+        ClientId client = watched.client("https://hooks.example.com/privacy");
         crm.sql("insert into customers select n, 'p' || n || '@example.com', null, 'P' from generate_series(11, 15) n");
         for (int person = 11; person <= 15; person++) {
-            erase(new Identifier("email", "p" + person + "@example.com"), person == 15 ? null : client, Set.of());
+            watched.erase(
+                    new Identifier("email", "p" + person + "@example.com"), person == 15 ? null : client, Set.of());
         }
         crm.sql("insert into customers select n, 'p' || n || '@example.com', null, 'P' from generate_series(11, 15) n");
         Pace few = new Pace(128, Duration.ofHours(1), Duration.ofHours(1), 2, 2);
-        pass(few);
+        watched.pass(few);
 
-        assertThat(back()).hasSize(5);
+        assertThat(watched.back()).hasSize(5);
         assertThat(told("person-reappeared")).isEqualTo("2");
         assertThat(office.text("select detail ->> 'count' from operator_log where act = 'people-reappeared'"))
                 .isEqualTo("3");
-        List<String> bodies = bodies();
+        List<String> bodies = watched.bodies();
         assertThat(bodies)
                 .filteredOn(body -> body.contains("\"reappearances\""))
                 .singleElement()
@@ -165,14 +157,14 @@ class WatchPassTest {
                 .as("four of the five were this client's order")
                 .isEqualTo(4);
 
-        pass(few);
+        watched.pass(few);
         assertThat(told("person-reappeared")).isEqualTo("2");
         assertThat(told("people-reappeared")).isEqualTo("1");
 
         crm.sql("delete from customers where id > 10");
-        pass(few);
-        pass(few);
-        assertThat(back()).as("marked in bites of two").isEmpty();
+        watched.pass(few);
+        watched.pass(few);
+        assertThat(watched.back()).as("marked in bites of two").isEmpty();
         assertThat(office.text("select count(*) from reappearance where gone_at is not null"))
                 .isEqualTo("5");
     }
@@ -183,14 +175,14 @@ class WatchPassTest {
         Suppressions suppressions =
                 new Suppressions(installation.database, installation.hashes, installation.random, installation.clock);
         suppressions.suppressAfterErasure(installation.tenant, 30);
-        erase(ADA, null, Set.of(source.id().value()));
+        watched.erase(ADA, null, Set.of(source.id().value()));
         assertThat(office.sources.remove(installation.tenant, source.id())).isTrue();
         Company restored = Company.open();
         DataSource again = office.connect("crm", restored, Environment.SANDBOX, Company.MAP);
         DataSource other = office.connect("shop", Company.open(), Environment.SANDBOX, Company.MAP);
-        pass();
+        watched.pass();
 
-        assertThat(back()).extracting(Reappearance::source).containsExactly("crm");
+        assertThat(watched.back()).extracting(Reappearance::source).containsExactly("crm");
         assertThat(suppressions
                         .check(installation.tenant, Environment.SANDBOX, List.of(ADA), again.id())
                         .getFirst())
@@ -205,15 +197,15 @@ class WatchPassTest {
     /** The ledger has her twice, under two keys. */
     @Test
     void whoWasErasedUnderTwoHashKeysIsBackOnce() {
-        erase(ADA, null, Set.of());
+        watched.erase(ADA);
         crm.sql(BACK);
         installation.hashes.rotate(installation.tenant);
-        erase(ADA, null, Set.of());
+        watched.erase(ADA);
         assertThat(office.text("select count(distinct hash_key) from ledger")).isEqualTo("2");
         crm.sql(BACK);
-        pass();
+        watched.pass();
 
-        assertThat(back()).hasSize(1);
+        assertThat(watched.back()).hasSize(1);
         assertThat(told("person-reappeared")).isEqualTo("1");
     }
 
@@ -224,60 +216,6 @@ class WatchPassTest {
                 .sum();
     }
 
-    private void erase(Identifier identifier, @Nullable ClientId client, Set<UUID> sources) {
-        NewRequest request = new NewRequest(
-                installation.tenant,
-                Environment.SANDBOX,
-                client,
-                "api",
-                Kind.ERASURE,
-                List.of(identifier),
-                "operator",
-                false,
-                null,
-                Unbound.WAIT,
-                null,
-                sources);
-        RequestId id = ((Accepted.Created) office.intake.accept(request)).id();
-        office.work();
-        assertThat(office.view(id).status()).isEqualTo(Status.COMPLETED);
-        installation.clock.tick(Duration.ofSeconds(1));
-    }
-
-    private ClientId client() {
-        AccessTokens tokens = new AccessTokens(installation.database, installation.random, installation.clock);
-        NewClient wanted = new NewClient(
-                installation.tenant,
-                "shop",
-                Dialect.LISTRAK,
-                Environment.SANDBOX,
-                Role.SELLER_ADMIN,
-                null,
-                "https://hooks.example.com/privacy",
-                null,
-                null);
-        Clients clients = new Clients(installation.database, tokens, installation.random, installation.clock);
-        return ((Creation.Created) clients.create(wanted)).client().id();
-    }
-
-    private List<String> bodies() {
-        return installation
-                .database
-                .jdbi()
-                .withHandle(handle -> handle.createQuery("select id, epoch, body from webhook_delivery")
-                        .map((row, context) -> new String(
-                                installation.vault.unseal(
-                                        new Epoch(installation.tenant, row.getString("epoch")),
-                                        row.getBytes("body"),
-                                        "webhook " + row.getString("id")),
-                                StandardCharsets.UTF_8))
-                        .list());
-    }
-
-    private void execute(String statement) {
-        installation.database.jdbi().useHandle(handle -> handle.execute(statement));
-    }
-
     private String told(String act) {
         return office.text("select count(*) from operator_log where act = '" + act + "'");
     }
@@ -286,35 +224,5 @@ class WatchPassTest {
         return office.texts("select 1 from watch_pass where ended_at is not null")
                         .size()
                 == 1;
-    }
-
-    private void pass() {
-        pass(usual());
-    }
-
-    private void pass(Pace pace) {
-        installation.clock.tick(Duration.ofHours(2));
-        watch(pace).round();
-    }
-
-    private static Pace usual() {
-        return new Pace(128, Duration.ofHours(1), Duration.ofHours(1), 100, 5_000);
-    }
-
-    private List<Reappearance> back() {
-        return new Reappearances(installation.database).list(installation.tenant, null, null, 100);
-    }
-
-    private Watch watch(Pace pace) {
-        return new Watch(
-                installation.database,
-                installation.tenants,
-                office.connected,
-                installation.hashes,
-                new Outbox(
-                        installation.database, installation.vault, installation.clock, installation.random, () -> {}),
-                returned -> {},
-                installation.clock,
-                pace);
     }
 }
