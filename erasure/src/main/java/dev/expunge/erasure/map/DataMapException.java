@@ -1,18 +1,26 @@
 package dev.expunge.erasure.map;
 
+import dev.expunge.document.Problem;
+import dev.expunge.document.Problems;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** A data map that cannot be read. Carries every mistake at once, each with its place in the text. */
 public final class DataMapException extends RuntimeException {
-    private final transient List<MapProblem> problems;
+    private final transient List<Problem> problems;
 
-    public DataMapException(List<MapProblem> problems) {
-        super(problems.stream().map(MapProblem::toString).collect(Collectors.joining("\n")));
+    public DataMapException(List<Problem> problems) {
+        super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
         this.problems = List.copyOf(problems);
     }
 
-    public List<MapProblem> problems() {
+    static void throwIfAny(Problems problems) {
+        if (!problems.isEmpty()) {
+            throw new DataMapException(problems.found());
+        }
+    }
+
+    public List<Problem> problems() {
         return problems;
     }
 }

@@ -1,5 +1,15 @@
 package dev.expunge.erasure.map;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.expunge.document.Place;
+import dev.expunge.document.Problems;
+import dev.expunge.document.SchemaCheck;
+import dev.expunge.document.Tree;
+import dev.expunge.document.YamlText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,13 +20,18 @@ import java.util.Map;
 
 /** Reads data maps. */
 public final class DataMapReader {
+    private static final String RESOURCE = "data-map-v1.schema.json";
     private static final int MAX_OCTETS = 1 << 20;
 
-    private final SchemaCheck schema = new SchemaCheck();
+    private final SchemaCheck schema = new SchemaCheck(jsonSchema());
 
     /** The JSON Schema (2020-12) of format 1, for editors. It says what a map looks like, not whether it makes sense. */
     public static String jsonSchema() {
-        return SchemaCheck.text();
+        try (InputStream resource = requireNonNull(DataMapReader.class.getResourceAsStream(RESOURCE), RESOURCE)) {
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -29,10 +44,10 @@ public final class DataMapReader {
         byte[] text = yaml.getBytes(StandardCharsets.UTF_8);
         if (text.length > MAX_OCTETS) {
             problems.add(Place.START, "is larger than 1 MiB");
-            problems.throwIfAny();
+            DataMapException.throwIfAny(problems);
         }
         Tree document = YamlText.parse(yaml, problems).orElseGet(() -> {
-            problems.throwIfAny();
+            DataMapException.throwIfAny(problems);
             throw new IllegalStateException("no document and no reason");
         });
         schema.check(document, problems);
@@ -40,7 +55,7 @@ public final class DataMapReader {
             new OpenDecisions(problems).find(root);
         }
         DataMap map = map(document, digest(text), problems);
-        problems.throwIfAny();
+        DataMapException.throwIfAny(problems);
         return map;
     }
 

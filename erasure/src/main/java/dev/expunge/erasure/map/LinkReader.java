@@ -1,5 +1,8 @@
 package dev.expunge.erasure.map;
 
+import dev.expunge.document.Place;
+import dev.expunge.document.Problems;
+import dev.expunge.document.Tree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

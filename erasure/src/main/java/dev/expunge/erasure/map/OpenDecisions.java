@@ -1,5 +1,7 @@
 package dev.expunge.erasure.map;
 
+import dev.expunge.document.Problems;
+import dev.expunge.document.Tree;
 import java.math.BigDecimal;
 import java.util.Optional;
 

@@ -1,5 +1,7 @@
 package dev.expunge.erasure.map;
 
+import dev.expunge.document.Problems;
+import dev.expunge.document.Tree;
 import dev.expunge.erasure.identifier.Identifier;
 import dev.expunge.erasure.identifier.StoredFormat;
 import dev.expunge.erasure.map.IdentifierColumn.Means;

@@ -1,5 +1,8 @@
 package dev.expunge.erasure.map;
 
+import dev.expunge.document.Place;
+import dev.expunge.document.Problems;
+import dev.expunge.document.Tree;
 import dev.expunge.erasure.identifier.StoredFormat;
 import java.time.DateTimeException;
 import java.time.Period;

@@ -1,9 +1,9 @@
 package dev.expunge.erasure.discovery;
 
+import dev.expunge.document.Problem;
 import dev.expunge.erasure.TestDatabase;
 import dev.expunge.erasure.map.DataMapException;
 import dev.expunge.erasure.map.DataMapReader;
-import dev.expunge.erasure.map.MapProblem;
 import dev.expunge.erasure.postgres.Limits;
 import dev.expunge.erasure.postgres.SourceDiscovery;
 import java.util.List;
@@ -29,7 +29,7 @@ record DiscoveredCompany(String name, TestDatabase database, String yaml) {
     }
 
     /** What keeps the map from being applied as it is. */
-    List<MapProblem> problems() {
+    List<Problem> problems() {
         try {
             new DataMapReader().read(yaml);
             return List.of();

@@ -3,6 +3,7 @@ package dev.expunge.erasure.map;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.expunge.document.Problem;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
@@ -79,8 +80,7 @@ class BadDataMapTest {
                         "line 4, column 5: tables: a name must be text"),
                 bad(
                         HEAD + "tables:\n  public.a: !!set {ignore}",
-                        "line 4, column 13: tables.public.a: has a tag, tag:yaml.org,2002:set, which data maps have no use"
-                                + " for"),
+                        "line 4, column 13: tables.public.a: has a tag, tag:yaml.org,2002:set, which has no use here"),
                 bad(
                         HEAD + "tables:\n  public.a: &a {ignore: x, more: *a}",
                         "line 4, column 13: tables.public.a: is nested deeper than 16 levels"),
@@ -268,6 +268,6 @@ class BadDataMapTest {
     private static List<String> problemsOf(String yaml) {
         DataMapException thrown = catchThrowableOfType(DataMapException.class, () -> new DataMapReader().read(yaml));
         assertThat(thrown).as("the reader refuses").isNotNull();
-        return thrown.problems().stream().map(MapProblem::toString).toList();
+        return thrown.problems().stream().map(Problem::toString).toList();
     }
 }

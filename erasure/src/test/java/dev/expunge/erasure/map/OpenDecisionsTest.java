@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.expunge.document.Problem;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,6 +115,6 @@ class OpenDecisionsTest {
     private static List<String> problemsOf(String tables) {
         DataMapException refused = catchThrowableOfType(DataMapException.class, () -> read(tables));
         assertThat(refused).isNotNull();
-        return refused.problems().stream().map(MapProblem::toString).toList();
+        return refused.problems().stream().map(Problem::toString).toList();
     }
 }

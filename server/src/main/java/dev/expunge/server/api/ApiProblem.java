@@ -2,9 +2,9 @@ package dev.expunge.server.api;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.expunge.document.Problem;
 import dev.expunge.erasure.Hole;
 import dev.expunge.erasure.StoreUnavailableException;
-import dev.expunge.erasure.map.MapProblem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A problem document (RFC 9457). Holds no personal value: details speak of members, never of what was in them. */
 record ApiProblem(
-        ProblemType type, @Nullable String detail, List<Fault> errors, List<MapProblem> mistakes, List<Hole> holes) {
+        ProblemType type, @Nullable String detail, List<Fault> errors, List<Problem> mistakes, List<Hole> holes) {
     static final String MEDIA_TYPE = "application/problem+json";
 
     ApiProblem {
@@ -58,7 +58,7 @@ record ApiProblem(
         return new ApiProblem(ProblemType.INVALID_VALUE, null, errors, List.of(), List.of());
     }
 
-    static ApiProblem unreadableMap(List<MapProblem> mistakes) {
+    static ApiProblem unreadableMap(List<Problem> mistakes) {
         return new ApiProblem(ProblemType.MAP_REFUSED, "The data map cannot be read.", List.of(), mistakes, List.of());
     }
 

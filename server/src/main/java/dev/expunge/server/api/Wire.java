@@ -1,7 +1,7 @@
 package dev.expunge.server.api;
 
+import dev.expunge.document.Problem;
 import dev.expunge.erasure.Hole;
-import dev.expunge.erasure.map.MapProblem;
 import dev.expunge.server.request.Blocker;
 import dev.expunge.server.source.MapVersion;
 import java.util.LinkedHashMap;
@@ -32,7 +32,7 @@ final class Wire {
         return place(blocker.source(), blocker.table(), blocker.column(), blocker.reason());
     }
 
-    static Map<String, Object> mistake(MapProblem mistake) {
+    static Map<String, Object> mistake(Problem mistake) {
         Map<String, Object> wire = new LinkedHashMap<>();
         wire.put("line", mistake.line());
         wire.put("column", mistake.column());

@@ -1,7 +1,7 @@
 package dev.expunge.server.source;
 
+import dev.expunge.document.Problem;
 import dev.expunge.erasure.Hole;
-import dev.expunge.erasure.map.MapProblem;
 import java.util.List;
 
 /** How applying a data map ended. */
@@ -14,7 +14,7 @@ public sealed interface Applied {
     }
 
     /** The text is no data map. Nothing changed. */
-    record Unreadable(List<MapProblem> mistakes) implements Applied {
+    record Unreadable(List<Problem> mistakes) implements Applied {
         public Unreadable {
             mistakes = List.copyOf(mistakes);
         }

@@ -1,14 +1,14 @@
 package dev.expunge.server.source;
 
+import dev.expunge.document.Problem;
 import dev.expunge.erasure.Coverage;
-import dev.expunge.erasure.map.MapProblem;
 import java.util.List;
 
 /** How holding a data map against a live schema ended. */
 public sealed interface Checked {
     record Held(Coverage coverage) implements Checked {}
 
-    record Unreadable(List<MapProblem> mistakes) implements Checked {
+    record Unreadable(List<Problem> mistakes) implements Checked {
         public Unreadable {
             mistakes = List.copyOf(mistakes);
         }

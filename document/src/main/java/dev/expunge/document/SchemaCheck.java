@@ -1,4 +1,4 @@
-package dev.expunge.erasure.map;
+package dev.expunge.document;
 
 import static java.util.Objects.requireNonNull;
 
@@ -8,30 +8,21 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.path.NodePath;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** Holds a document against the JSON Schema of format 1 and says in one sentence each what does not fit. */
-final class SchemaCheck {
-    private static final String RESOURCE = "data-map-v1.schema.json";
+/** Holds a document against a JSON Schema and says in one sentence each what does not fit. */
+public final class SchemaCheck {
+    private final Schema schema;
 
-    private final Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(text(), InputFormat.JSON);
-
-    static String text() {
-        try (InputStream resource = requireNonNull(SchemaCheck.class.getResourceAsStream(RESOURCE), RESOURCE)) {
-            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** @param schema a JSON Schema, 2020-12 */
+    public SchemaCheck(String schema) {
+        this.schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(schema, InputFormat.JSON);
     }
 
-    void check(Tree document, Problems problems) {
+    public void check(Tree document, Problems problems) {
         for (Error error : schema.validate(document.json())) {
             problems.add(place(document, error), message(error));
         }
@@ -70,7 +61,8 @@ final class SchemaCheck {
             case "required" -> error.getProperty() + " is missing";
             case "additionalProperties" -> "is not known here; known are " + joined(known(error));
             case "minLength", "minItems", "minProperties" -> "must not be empty";
-            case "maxProperties" -> "must be either value or random";
+            case "maxProperties" ->
+                known(error).isEmpty() ? error.getMessage() : "must be either " + String.join(" or ", known(error));
             default -> error.getMessage();
         };
     }

@@ -1,4 +1,4 @@
-package dev.expunge.erasure.map;
+package dev.expunge.document;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,7 +23,7 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
  * Reads YAML 1.2 with its core schema, where {@code on}, {@code no} and {@code yes} are text. Aliases are followed, within
  * bounds on depth and on the size of what they make of the document.
  */
-final class YamlText {
+public final class YamlText {
     private static final int MAX_DEPTH = 16;
     private static final int MAX_NODES = 200_000;
     private static final Set<Tag> CORE = Set.of(Tag.NULL, Tag.BOOL, Tag.INT, Tag.FLOAT, Tag.STR, Tag.MAP, Tag.SEQ);
@@ -43,7 +43,7 @@ final class YamlText {
     }
 
     /** The document, or nothing when it is none; every mistake is added to {@code problems}. */
-    static Optional<Tree> parse(String yaml, Problems problems) {
+    public static Optional<Tree> parse(String yaml, Problems problems) {
         try {
             Optional<Node> document = new Compose(SETTINGS).composeString(yaml);
             if (document.isEmpty()) {
@@ -76,7 +76,7 @@ final class YamlText {
             return Optional.empty();
         }
         if (!CORE.contains(node.getTag())) {
-            problems.add(place, "has a tag, " + node.getTag() + ", which data maps have no use for");
+            problems.add(place, "has a tag, " + node.getTag() + ", which has no use here");
             return Optional.empty();
         }
         return switch (node) {

@@ -1,4 +1,4 @@
-package dev.expunge.erasure.map;
+package dev.expunge.document;
 
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -11,7 +11,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A YAML document with the place of everything in it. */
-sealed interface Tree {
+public sealed interface Tree {
     Place place();
 
     /** As JSON, typed by the core schema of YAML 1.2. */
@@ -19,7 +19,7 @@ sealed interface Tree {
 
     /** A scalar; {@code text} is what stands in the document, whatever its kind. */
     record Scalar(Place place, Kind kind, String text) implements Tree {
-        enum Kind {
+        public enum Kind {
             NULL,
             BOOLEAN,
             NUMBER,
@@ -39,7 +39,7 @@ sealed interface Tree {
         }
 
         /** A number without exponent; empty for everything else. */
-        Optional<BigDecimal> number() {
+        public Optional<BigDecimal> number() {
             return kind == Kind.NUMBER && text.matches("-?[0-9]{1,9}(\\.[0-9]{1,9})?")
                     ? Optional.of(new BigDecimal(text))
                     : Optional.empty();
@@ -73,45 +73,45 @@ sealed interface Tree {
             return object;
         }
 
-        static Members none(Place place) {
+        public static Members none(Place place) {
             return new Members(place, Map.of(), Map.of());
         }
 
-        Optional<Tree> get(String name) {
+        public Optional<Tree> get(String name) {
             return Optional.ofNullable(values.get(name));
         }
 
-        boolean has(String name) {
+        public boolean has(String name) {
             return values.containsKey(name);
         }
 
         /** The place of a member's name, or of the whole where it is missing. */
-        Place key(String name) {
+        public Place key(String name) {
             return keys.getOrDefault(name, place);
         }
 
         /** The place of a member's value, or of the whole where it is missing. */
-        Place value(String name) {
+        public Place value(String name) {
             return get(name).map(Tree::place).orElse(place);
         }
 
-        Optional<Members> members(String name) {
+        public Optional<Members> members(String name) {
             return get(name)
                     .flatMap(value -> value instanceof Members members ? Optional.of(members) : Optional.empty());
         }
 
-        List<Tree> items(String name) {
+        public List<Tree> items(String name) {
             return get(name)
                     .map(value -> value instanceof Items items ? items.items() : List.<Tree>of())
                     .orElse(List.of());
         }
 
-        Optional<Scalar> scalar(String name) {
+        public Optional<Scalar> scalar(String name) {
             return get(name).flatMap(value -> value instanceof Scalar scalar ? Optional.of(scalar) : Optional.empty());
         }
 
         /** The text of a scalar that is not null. */
-        Optional<String> text(String name) {
+        public Optional<String> text(String name) {
             return scalar(name)
                     .filter(scalar -> scalar.kind() != Scalar.Kind.NULL)
                     .map(Scalar::text);
