@@ -1,0 +1,90 @@
+package dev.expunge.brokers.person;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a customer says of themselves (contracts.md section 1.3).
+ *
+ * @param otherNames aliases and earlier names
+ * @param birthMonth 1 to 12
+ * @param addresses the primary one first
+ * @param phoneNumbers E.164
+ */
+public record Profile(
+        Name name,
+        List<Name> otherNames,
+        @Nullable Integer birthYear,
+        @Nullable Integer birthMonth,
+        List<Address> addresses,
+        List<String> emailAddresses,
+        List<String> phoneNumbers) {
+    public Profile {
+        requireNonNull(name, "name is null");
+        otherNames = List.copyOf(otherNames);
+        addresses = List.copyOf(addresses);
+        emailAddresses = List.copyOf(emailAddresses);
+        phoneNumbers = List.copyOf(phoneNumbers);
+    }
+
+    /** Without a value: it is personal. */
+    @Override
+    public String toString() {
+        return "Profile[]";
+    }
+
+    /** An unknown part is empty. */
+    public record Name(String prefix, String first, String middle, String last, String suffix) {
+        public Name {
+            requireNonNull(prefix, "prefix is null");
+            requireNonNull(first, "first is null");
+            requireNonNull(middle, "middle is null");
+            requireNonNull(last, "last is null");
+            requireNonNull(suffix, "suffix is null");
+        }
+
+        public Name(String first, String last) {
+            this("", first, "", last, "");
+        }
+
+        @Override
+        public String toString() {
+            return "Name[]";
+        }
+    }
+
+    /**
+     * An unknown part is empty.
+     *
+     * @param state ISO 3166-2 subdivision without the country, such as {@code OH}
+     * @param country ISO 3166-1 alpha-2
+     */
+    public record Address(
+            String address1,
+            String address2,
+            String city,
+            String state,
+            String postalCode,
+            String country,
+            boolean current) {
+        public Address {
+            requireNonNull(address1, "address1 is null");
+            requireNonNull(address2, "address2 is null");
+            requireNonNull(city, "city is null");
+            requireNonNull(state, "state is null");
+            requireNonNull(postalCode, "postalCode is null");
+            requireNonNull(country, "country is null");
+        }
+
+        public Address(String city, String state) {
+            this("", "", city, state, "", "US", true);
+        }
+
+        @Override
+        public String toString() {
+            return "Address[]";
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.expunge.brokers.definition;
+
+import org.jspecify.annotations.NullMarked;
