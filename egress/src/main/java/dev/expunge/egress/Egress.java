@@ -33,6 +33,16 @@ public final class Egress implements AutoCloseable {
         return Target.parse(url).map(Target::endpoint);
     }
 
+    /** What is registered of a URL's host, such as {@code example.com} of {@code www.example.com}; its host where nothing is. */
+    public static Optional<String> site(String url) {
+        return Target.parse(url).map(Target::site);
+    }
+
+    /** Where a link of a page leads, as an absolute http or https URL without its fragment; empty when it leads nowhere. */
+    public static Optional<String> resolve(String base, String link) {
+        return Target.parse(base).flatMap(page -> page.resolve(link)).map(Target::withoutFragment);
+    }
+
     /** Sends, and waits for the answer within the bounds. Throws nothing for what a host or a URL does. */
     public Reply send(Call call, Bounds bounds) {
         Deadline deadline = Deadline.in(bounds.time());

@@ -10,8 +10,11 @@ public interface Resolver {
     /** @throws UnknownHostException when the name has none */
     List<InetAddress> resolve(String name) throws UnknownHostException;
 
-    /** As this machine finds them. */
+    /** As this machine finds them, but for names under {@code localhost}, which are this machine (RFC 6761 section 6.3). */
     static Resolver system() {
-        return name -> List.of(InetAddress.getAllByName(name));
+        return name -> List.of(
+                name.endsWith(".localhost")
+                        ? new InetAddress[] {InetAddress.ofLiteral("127.0.0.1")}
+                        : InetAddress.getAllByName(name));
     }
 }

@@ -61,6 +61,15 @@ record Target(HttpUrl url) {
         }
     }
 
+    String site() {
+        String registered = isLiteral() ? null : url.topPrivateDomain();
+        return registered == null ? host() : registered;
+    }
+
+    String withoutFragment() {
+        return url.newBuilder().fragment(null).build().toString();
+    }
+
     /** Scheme, host and port. */
     String endpoint() {
         return url.scheme() + "://" + (host().contains(":") ? "[" + host() + "]" : host()) + ":" + url.port();

@@ -58,7 +58,7 @@ public final class DefinitionReader {
         if (!(document instanceof Tree.Members root)) {
             throw new IllegalStateException("the schema lets a document pass that is no mapping");
         }
-        Definition definition = new Reading(problems).definition(new Part(root, problems), digest(text));
+        Definition definition = Reading.of(new Part(root, problems)).definition(digest(text));
         BadDefinition.throwIfAny(problems);
         return definition;
     }
@@ -71,18 +71,17 @@ public final class DefinitionReader {
         }
     }
 
-    private record Reading(Problems problems, PageReader pages, StepReader steps) {
+    private record Reading(Part root, Set<String> variables, Problems problems, PageReader pages, StepReader steps) {
         private static final Duration TWO_SECONDS = Duration.ofSeconds(2);
 
-        Reading(Problems problems) {
-            this(problems, new PageReader(problems));
+        static Reading of(Part root) {
+            Problems problems = root.problems();
+            PageReader pages = new PageReader(problems);
+            Set<String> variables = root.partOrNone("vars").members().values().keySet();
+            return new Reading(root, variables, problems, pages, new StepReader(pages, variables, problems));
         }
 
-        private Reading(Problems problems, PageReader pages) {
-            this(problems, pages, new StepReader(pages, problems));
-        }
-
-        Definition definition(Part root, String digest) {
+        Definition definition(String digest) {
             BrokerType type = root.word(BrokerType.class, "brokerType", BrokerType.SCAN_ONLY);
             Search search = root.part("search").map(this::search).orElse(null);
             RemovalReader removals = new RemovalReader(pages, steps, problems);
@@ -105,7 +104,7 @@ public final class DefinitionReader {
                     lifecycle(root.partOrNone("lifecycle")),
                     politeness(root.partOrNone("politeness")),
                     requires(root.partOrNone("requires")),
-                    root.partOrNone("vars").expressions(),
+                    root.partOrNone("vars").expressions(variables),
                     queries(root.partOrNone("queries")),
                     search,
                     root.part("identity").map(Reading::identity).orElse(null),

@@ -6,12 +6,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import javax.xml.xpath.XPathExpressionException;
+import javax.xml.xpath.XPathFactory;
 import org.jsoup.select.QueryParser;
 import org.jsoup.select.Selector.SelectorParseException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a definition says of pages: where things stand on them, and what they are. */
 final class PageReader {
+    private static final Pattern EXTENSION = Pattern.compile("[\\w-]+:[\\w-]+\\s*\\(");
+
     private final Problems problems;
 
     PageReader(Problems problems) {
@@ -108,6 +113,18 @@ final class PageReader {
                 part.is("resolve"));
     }
 
+    /** Functions with a prefix are extensions, which would be code. */
+    private void xpath(Part part, String text) {
+        try {
+            if (EXTENSION.matcher(text).find()) {
+                problems.add(part.place("xpath"), "calls a function that XPath 1.0 does not have");
+            }
+            XPathFactory.newInstance().newXPath().compile(text);
+        } catch (XPathExpressionException e) {
+            problems.add(part.place("xpath"), "is no XPath 1.0 expression that can be read");
+        }
+    }
+
     private void check(Part part, Selector selector) {
         String name = selector.language().word();
         switch (selector.language()) {
@@ -123,7 +140,8 @@ final class PageReader {
                     problems.add(part.place(name), "is no JSON Pointer (RFC 6901): it begins with a slash or is empty");
                 }
             }
-            case XPATH, ITEMPROP -> {}
+            case XPATH -> xpath(part, selector.text());
+            case ITEMPROP -> {}
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.expunge.brokers.definition;
 
 import dev.expunge.brokers.text.Expression;
+import dev.expunge.brokers.text.Scope;
+import dev.expunge.brokers.text.Template;
 import dev.expunge.document.Place;
 import dev.expunge.document.Problems;
 import dev.expunge.document.Tree;
@@ -12,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -107,6 +110,36 @@ record Part(Tree.Members members, Problems problems) {
             }
         }
         return expressions;
+    }
+
+    /** All members as expressions of values that are known, or of these variables. */
+    Map<String, Expression> expressions(Set<String> variables) {
+        Map<String, Expression> expressions = expressions();
+        expressions.forEach((name, expression) -> {
+            if (!expression.isLiteral()) {
+                known(name, expression.path(), variables);
+            }
+        });
+        return expressions;
+    }
+
+    /** Empty where it is no template that can be read. */
+    Template template(String name, Set<String> variables) {
+        try {
+            Template template = Template.parse(text(name));
+            template.names().forEach(path -> known(name, path, variables));
+            return template;
+        } catch (IllegalArgumentException e) {
+            problems.add(place(name), String.valueOf(e.getMessage()));
+            return Template.parse("");
+        }
+    }
+
+    private void known(String name, String path, Set<String> variables) {
+        String variable = path.startsWith("vars.") ? path.substring("vars.".length()) : path;
+        if (!variables.contains(variable) && !Scope.PATHS.contains(path)) {
+            problems.add(place(name), "names " + path + ", which is neither a value that is known nor one of the vars");
+        }
     }
 
     /** All members as they stand. */

@@ -3,6 +3,7 @@ package dev.expunge.brokers.definition;
 import static java.util.Objects.requireNonNull;
 
 import dev.expunge.brokers.text.Expression;
+import dev.expunge.brokers.text.Template;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +13,13 @@ public sealed interface Step {
     /**
      * A call.
      *
-     * @param url a URI Template (RFC 6570) over the definition's vars, {@code origin} and {@code listing}
+     * @param url over the definition's vars, {@code origin} and {@code listing}
      * @param form sent as a form; empty for none
      * @param json sent as a JSON object; empty for none
      */
     record Request(
             String method,
-            String url,
+            Template url,
             Map<String, Expression> form,
             Map<String, Expression> json,
             Map<String, String> headers)

@@ -3,16 +3,19 @@ package dev.expunge.brokers.definition;
 import dev.expunge.document.Problems;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Reads steps. */
 final class StepReader {
     private static final int DEEPEST = 6;
 
     private final PageReader pages;
+    private final Set<String> variables;
     private final Problems problems;
 
-    StepReader(PageReader pages, Problems problems) {
+    StepReader(PageReader pages, Set<String> variables, Problems problems) {
         this.pages = pages;
+        this.variables = variables;
         this.problems = problems;
     }
 
@@ -41,7 +44,7 @@ final class StepReader {
             case "submit" ->
                 new Step.Submit(
                         pages.required(of.partOrNone("form")),
-                        of.partOrNone("set").expressions(),
+                        of.partOrNone("set").expressions(variables),
                         of.part("click").map(pages::required).orElse(null));
             case "follow" -> new Step.Follow(pages.required(of), of.has("attr") ? of.text("attr") : "href");
             case "expect" -> new Step.Expect(pages.condition(of));
@@ -73,9 +76,9 @@ final class StepReader {
         }
         return new Step.Request(
                 method,
-                of.text("url"),
-                of.partOrNone("form").expressions(),
-                of.partOrNone("json").expressions(),
+                of.template("url", variables),
+                of.partOrNone("form").expressions(variables),
+                of.partOrNone("json").expressions(variables),
                 of.partOrNone("headers").words());
     }
 }

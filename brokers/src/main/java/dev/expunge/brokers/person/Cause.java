@@ -13,10 +13,12 @@ public enum Cause {
     DRIFT,
     /** The definition asks for what robots.txt forbids. */
     ROBOTS,
-    /** The day's calls are spent. */
+    /** The calls that we allow ourselves are spent for now. */
     BUDGET,
     /** The breaker of the broker is open. */
     PAUSED,
     /** An address that we do not call. */
-    REFUSED
+    REFUSED,
+    /** The definition asks for a browser, and there is none. */
+    NO_BROWSER
 }

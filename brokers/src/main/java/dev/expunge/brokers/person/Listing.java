@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import dev.expunge.brokers.definition.Fact;
 import dev.expunge.matching.person.Person;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,16 +15,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id as the broker has it in its links; null where it has none
  * @param url of its own page; null where it has none
- * @param fingerprint SHA-256 in hex of what stays of the person from one year to the next
+ * @param fingerprints SHA-256 in hex of what stays of the person from one year to the next. There are several because a page says it
+ *     vaguely: an age of 46 may be of either of two decades, and addresses come and go. One in common makes two listings the same
  * @param person for matching
  * @param shown as it stood on the page
  */
 public record Listing(
-        @Nullable String id, @Nullable String url, String fingerprint, Person person, Map<Fact, List<String>> shown) {
+        @Nullable String id,
+        @Nullable String url,
+        Set<String> fingerprints,
+        Person person,
+        Map<Fact, List<String>> shown) {
     public Listing {
-        requireNonNull(fingerprint, "fingerprint is null");
+        fingerprints = Set.copyOf(fingerprints);
         requireNonNull(person, "person is null");
         shown = Map.copyOf(shown);
+    }
+
+    /** Whether it is this listing, seen at another time: the broker's id or a fingerprint in common. */
+    public boolean isSameAs(Listing other) {
+        return (id != null && id.equals(other.id)) || !Collections.disjoint(fingerprints, other.fingerprints);
     }
 
     /** Without a value: it is personal. */

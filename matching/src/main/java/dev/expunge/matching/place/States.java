@@ -9,11 +9,13 @@ import java.util.Map;
 public final class States {
     private final Map<String, String> codes = new HashMap<>();
     private final Map<String, Double> shares = new HashMap<>();
+    private final Map<String, String> names = new HashMap<>();
 
     private States() {
         for (String line : Lines.of("states.txt")) {
             String[] cells = line.split("\\s*\\|\\s*");
             shares.put(cells[0], Double.parseDouble(cells[1]));
+            names.put(cells[0], cells[2]);
             for (int i = 0; i < cells.length; i++) {
                 if (i != 1) {
                     codes.put(squeeze(cells[i]), cells[0]);
@@ -30,6 +32,12 @@ public final class States {
     public String canonical(String text) {
         String folded = squeeze(text);
         return codes.getOrDefault(folded, folded);
+    }
+
+    /** The full name in lower case; what is no American state is only folded. */
+    public String name(String text) {
+        String canonical = canonical(text);
+        return names.getOrDefault(canonical, canonical);
     }
 
     public boolean isKnown(String canonical) {

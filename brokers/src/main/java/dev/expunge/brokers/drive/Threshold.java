@@ -1,0 +1,49 @@
+package dev.expunge.brokers.drive;
+
+import dev.expunge.brokers.definition.Definition;
+import dev.expunge.brokers.person.Cause;
+import dev.expunge.brokers.polite.Leave;
+import dev.expunge.brokers.polite.Manners;
+import dev.expunge.brokers.polite.Robots;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What every call of a visit has to pass. */
+record Threshold(Definition definition, Territory territory, Robots robots, Manners manners) {
+    /** Calls when all agree, at the right time. */
+    Arrival pass(String url, Supplier<Arrival> call) {
+        Cause barred = barred(url);
+        if (barred != null) {
+            return new Arrival.Nowhere(barred, null);
+        }
+        try {
+            return switch (manners.ask()) {
+                case Leave.Withheld(Cause cause, var notBefore) -> new Arrival.Nowhere(cause, notBefore);
+                case Leave.Granted _ -> {
+                    try {
+                        yield call.get();
+                    } finally {
+                        manners.returned();
+                    }
+                }
+            };
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Arrival.Nowhere(Cause.TIMEOUT, null);
+        }
+    }
+
+    /** Why a URL is not for us; null when it is. */
+    @Nullable
+    Cause barred(String url) {
+        if (!territory.contains(url)) {
+            return Cause.REFUSED;
+        }
+        if (!definition.politeness().respectRobots()) {
+            return null;
+        }
+        Optional<Boolean> allowed = robots.allows(url);
+        return allowed.isEmpty() ? Cause.UNAVAILABLE : allowed.get() ? null : Cause.ROBOTS;
+    }
+}

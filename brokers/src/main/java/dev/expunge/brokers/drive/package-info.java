@@ -1,0 +1,5 @@
+/** Visits to brokers' sites. */
+@NullMarked
+package dev.expunge.brokers.drive;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.expunge.brokers.kit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.expunge.brokers.steps;
+
+import org.jspecify.annotations.NullMarked;

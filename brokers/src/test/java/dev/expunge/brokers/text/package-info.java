@@ -1,0 +1,4 @@
+@NullMarked
+package dev.expunge.brokers.text;
+
+import org.jspecify.annotations.NullMarked;
