@@ -1,0 +1,161 @@
+package dev.expunge.farm;
+
+import dev.expunge.farm.behaviour.Scenarios;
+import dev.expunge.farm.clock.FarmClock;
+import dev.expunge.farm.control.Control;
+import dev.expunge.farm.mail.Codes;
+import dev.expunge.farm.mail.Incoming;
+import dev.expunge.farm.mail.Outbox;
+import dev.expunge.farm.mail.PostOffice;
+import dev.expunge.farm.page.Ask;
+import dev.expunge.farm.page.Reply;
+import dev.expunge.farm.people.People;
+import dev.expunge.farm.removal.Baits;
+import dev.expunge.farm.removal.Challenges;
+import dev.expunge.farm.removal.LetterDesk;
+import dev.expunge.farm.removal.Removals;
+import dev.expunge.farm.search.Finder;
+import dev.expunge.farm.search.Searches;
+import dev.expunge.farm.site.Site;
+import dev.expunge.farm.site.Sites;
+import dev.expunge.farm.truth.Truth;
+import dev.expunge.farm.web.WebServer;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Simulated people-search sites on the loopback address, told apart by host ({@code http://NAME.localhost:PORT}), with a mail server. One
+ * world by one seed and one clock; all of it thread-safe.
+ */
+public final class Farm implements AutoCloseable {
+    private static final String LOCAL = ".localhost";
+
+    private final World world;
+    private final PostOffice office;
+    private final Outbox outbox;
+    private final Baits baits = new Baits();
+    private final Challenges challenges;
+    private final Removals removals;
+    private final Streets streets;
+    private final Truth truth;
+    private final Control control;
+    private final WebServer web;
+
+    private Farm(FarmOptions options) {
+        world = World.of(options);
+        office = new PostOffice(options.smtpPort(), options.imapPort(), this::letter);
+        outbox = new Outbox(office);
+        challenges = new Challenges(options.seed());
+        Codes codes = new Codes(options.seed());
+        FarmClock clock = world.clock();
+        Finder finder = new Finder(world.catalogue(), world.weather(), clock);
+        removals = new Removals(
+                world.sites(),
+                world.people(),
+                world.catalogue(),
+                world.submissions(),
+                finder,
+                codes,
+                outbox,
+                challenges,
+                clock);
+        streets = new Streets(
+                world,
+                new Searches(options.seed(), world.people(), world.catalogue(), finder, codes, outbox, clock),
+                removals);
+        truth = new Truth(
+                world.sites(),
+                world.people(),
+                world.catalogue(),
+                world.submissions(),
+                world.weather(),
+                outbox,
+                baits,
+                clock);
+        control = new Control(
+                world.sites(), world.people(), world.catalogue(), clock, world.scenarios(), truth, challenges, office);
+        clock.listen(outbox::deliver);
+        web = new WebServer(options.port(), options.slowness(), this::reply);
+    }
+
+    /**
+     * Listens when this returns.
+     *
+     * @throws java.io.UncheckedIOException when the port is taken
+     */
+    public static Farm start(FarmOptions options) {
+        return new Farm(options);
+    }
+
+    public int port() {
+        return web.port();
+    }
+
+    /** {@code http://clearfinder.localhost:8790}. */
+    public String origin(String site) {
+        return "http://" + world.sites().site(site).host() + ":" + port();
+    }
+
+    public Sites sites() {
+        return world.sites();
+    }
+
+    public People people() {
+        return world.people();
+    }
+
+    public FarmClock clock() {
+        return world.clock();
+    }
+
+    public Scenarios scenarios() {
+        return world.scenarios();
+    }
+
+    public Truth truth() {
+        return truth;
+    }
+
+    /** Where letters of the sites arrive. */
+    public PostOffice mail() {
+        return office;
+    }
+
+    /** The answers to the forms' challenges, as a person would type them. */
+    public Challenges challenges() {
+        return challenges;
+    }
+
+    /** Waits until another thread closes the farm. */
+    public void join() throws InterruptedException {
+        web.join();
+    }
+
+    @Override
+    public void close() {
+        web.close();
+        office.close();
+    }
+
+    private Reply reply(Ask ask) {
+        Instant now = world.clock().instant();
+        outbox.deliver(now); // a running clock tells nobody of the time
+        if (baits.isBait(ask.host())) {
+            return baits.take(ask.host(), ask.path());
+        }
+        Optional<Site> site = site(ask.host());
+        return site.map(found -> streets.reply(found, ask)).orElseGet(() -> control.reply(ask));
+    }
+
+    private Optional<Site> site(String host) {
+        return host.endsWith(LOCAL)
+                ? world.sites().find(host.substring(0, host.length() - LOCAL.length()))
+                : Optional.empty();
+    }
+
+    private void letter(Incoming letter) {
+        if (letter.mailbox().equals(LetterDesk.MAILBOX)) {
+            site(letter.site()).ifPresent(site -> removals.letters().read(site, letter));
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.expunge.farm.clock;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/**
+ * The time of the farm: stands still until advanced or, with a factor, runs that much faster than the world's. Thread-safe.
+ *
+ * <p>Whoever {@link #listen listens} is told of a new time before {@link #advance} returns.
+ */
+public final class FarmClock implements InstantSource {
+    private final Instant start;
+    private final double factor;
+    private final long startedAt = System.nanoTime();
+    private final List<Consumer<Instant>> listeners = new CopyOnWriteArrayList<>();
+    private Duration advanced = Duration.ZERO;
+
+    private FarmClock(Instant start, double factor) {
+        this.start = requireNonNull(start, "start is null");
+        this.factor = factor;
+    }
+
+    public static FarmClock standingAt(Instant start) {
+        return new FarmClock(start, 0);
+    }
+
+    /** @param factor seconds of the farm in a second of the world, zero or more */
+    public static FarmClock runningFrom(Instant start, double factor) {
+        if (!(factor >= 0 && factor <= 1_000_000)) {
+            throw new IllegalArgumentException("a factor from 0 to 1000000");
+        }
+        return new FarmClock(start, factor);
+    }
+
+    /** When the world began. */
+    public Instant start() {
+        return start;
+    }
+
+    public double factor() {
+        return factor;
+    }
+
+    @Override
+    public synchronized Instant instant() {
+        long passed = (long) ((System.nanoTime() - startedAt) / 1e6 * factor);
+        return start.plus(advanced).plusMillis(passed);
+    }
+
+    /** @throws IllegalArgumentException when time would go back */
+    public Instant advance(Duration by) {
+        if (by.isNegative()) {
+            throw new IllegalArgumentException("time does not go back");
+        }
+        synchronized (this) {
+            advanced = advanced.plus(by);
+        }
+        Instant now = instant();
+        listeners.forEach(listener -> listener.accept(now));
+        return now;
+    }
+
+    public void listen(Consumer<Instant> listener) {
+        listeners.add(listener);
+    }
+}

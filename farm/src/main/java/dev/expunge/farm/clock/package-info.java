@@ -1,0 +1,5 @@
+/** The time of the farm. */
+@NullMarked
+package dev.expunge.farm.clock;
+
+import org.jspecify.annotations.NullMarked;

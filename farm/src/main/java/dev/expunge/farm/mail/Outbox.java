@@ -1,0 +1,74 @@
+package dev.expunge.farm.mail;
+
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Properties;
+
+/** Keeps letters until they are due and then sends them over SMTP, in the order in which they are due. Thread-safe. */
+public final class Outbox {
+    private static final String TIMEOUT_MILLIS = "10000";
+
+    private final Session session;
+    private final PriorityQueue<Queued> waiting = new PriorityQueue<>(
+            Comparator.comparing((Queued queued) -> queued.letter().due()).thenComparing(Queued::number));
+    private final List<Letter> sent = new ArrayList<>();
+    private long next;
+
+    private record Queued(long number, Letter letter) {}
+
+    public Outbox(PostOffice office) {
+        Properties properties = new Properties();
+        properties.setProperty("mail.smtp.host", office.host());
+        properties.setProperty("mail.smtp.port", Integer.toString(office.smtpPort()));
+        properties.setProperty("mail.smtp.connectiontimeout", TIMEOUT_MILLIS);
+        properties.setProperty("mail.smtp.timeout", TIMEOUT_MILLIS);
+        properties.setProperty("mail.smtp.writetimeout", TIMEOUT_MILLIS);
+        session = Session.getInstance(properties);
+    }
+
+    /** Sends at once what is due already. */
+    public synchronized void put(Letter letter, Instant now) {
+        waiting.add(new Queued(next++, letter));
+        deliver(now);
+    }
+
+    /** Sends whatever is due. */
+    public synchronized void deliver(Instant now) {
+        for (Queued first = waiting.peek();
+                first != null && !first.letter().due().isAfter(now);
+                first = waiting.peek()) {
+            waiting.remove();
+            send(first.letter());
+            sent.add(first.letter());
+        }
+    }
+
+    /** Whatever has left, in its order. */
+    public synchronized List<Letter> sent() {
+        return List.copyOf(sent);
+    }
+
+    private void send(Letter letter) {
+        try {
+            MimeMessage message = new MimeMessage(session);
+            message.setFrom(new InternetAddress(letter.from()));
+            message.setRecipient(Message.RecipientType.TO, new InternetAddress(letter.to()));
+            message.setSubject(letter.subject(), "UTF-8");
+            message.setText(letter.text(), "UTF-8");
+            message.setSentDate(Date.from(letter.due()));
+            Transport.send(message);
+        } catch (MessagingException e) {
+            throw new IllegalStateException("a letter of the farm cannot be sent", e);
+        }
+    }
+}

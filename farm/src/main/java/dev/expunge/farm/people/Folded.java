@@ -1,0 +1,29 @@
+package dev.expunge.farm.people;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Text as the sites compare it: letters and digits only, small, without marks. */
+public final class Folded {
+    private static final Pattern REST = Pattern.compile("[^a-z0-9]+");
+
+    private Folded() {}
+
+    /** {@code O'Brien} and {@code OBRIEN} become {@code obrien}. */
+    public static String of(String text) {
+        return REST.matcher(plain(text)).replaceAll("");
+    }
+
+    /** As in a path: {@code St. Louis} becomes {@code st-louis}, {@code O'Brien} {@code o-brien}. */
+    public static String slug(String text) {
+        String slug = REST.matcher(plain(text)).replaceAll("-");
+        return slug.replaceAll("^-|-$", "");
+    }
+
+    private static String plain(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT);
+    }
+}

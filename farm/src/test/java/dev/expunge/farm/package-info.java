@@ -1,0 +1,4 @@
+@NullMarked
+package dev.expunge.farm;
+
+import org.jspecify.annotations.NullMarked;
