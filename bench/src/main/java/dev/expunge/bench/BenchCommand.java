@@ -24,7 +24,8 @@ final class BenchCommand {
                 .addSubcommand(new EraseCommand(out, err))
                 .addSubcommand(new ListCommand(out, err))
                 .addSubcommand(new WebhookCommand(out, err))
-                .addSubcommand(new MatchingCommand(out, err));
+                .addSubcommand(new MatchingCommand(out, err))
+                .addSubcommand(new LinkingCommand(out, err));
         CommandLine line = new CommandLine(new BenchCommand()).addSubcommand(bench);
         line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
@@ -37,7 +38,7 @@ final class BenchCommand {
 
     @Command(
             name = "bench",
-            synopsisSubcommandLabel = "intake|erase|list|webhook|matching",
+            synopsisSubcommandLabel = "intake|erase|list|webhook|matching|linking",
             subcommands = HelpCommand.class,
             description = "Prints ratios to plain baselines, with their spread; see docs/performance.md.")
     private static final class Bench {}

@@ -74,6 +74,14 @@ final class BenchCommandTest {
     }
 
     @Test
+    void linkingTellsSpeedAndAccuracyBesideDuke() {
+        JsonNode report = reportOf("linking");
+
+        assertThat(names(report, "ratios")).containsExactly("speed / Duke's", "F1 / Duke's");
+        assertThat(report.path("ratios").get(1).path("median").asDouble()).isGreaterThan(1);
+    }
+
+    @Test
     void anUnknownBenchIsWrongUsage() {
         assertThat(run("sideways")).isEqualTo(2);
         assertThat(out.toString(UTF_8)).isEmpty();

@@ -1,10 +1,12 @@
 package dev.expunge.matching.accuracy;
 
 import dev.expunge.matching.Search;
+import dev.expunge.matching.link.PersonList;
 import dev.expunge.matching.person.Person;
 import dev.expunge.matching.person.PersonName;
 import dev.expunge.matching.person.Residence;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -86,6 +88,29 @@ public final class Namesakes {
     /** Everything that is listed. */
     public List<Person> listed() {
         return listings.stream().map(Listing::person).toList();
+    }
+
+    /**
+     * Customers drawn by lot, and as many listings, of which every second one at the most is a customer's.
+     *
+     * @param size of each list
+     */
+    public TwoLists twoLists(int size) {
+        List<Being> drawn = new ArrayList<>(people);
+        List<PersonList.Entry> left = new ArrayList<>();
+        List<PersonList.Entry> right = new ArrayList<>();
+        Map<String, Set<String>> truth = new HashMap<>();
+        for (int i = 0; i < size; i++) {
+            Collections.swap(drawn, i, lot.between(i, drawn.size() - 1));
+            Being being = drawn.get(i);
+            left.add(new PersonList.Entry("L" + i, TwoLists.asSitesHaveIt(sources.profile(being))));
+            Being listed = i % 2 == 0 ? being : drawn.get(lot.between(size, drawn.size() - 1));
+            right.add(new PersonList.Entry("R" + i, TwoLists.asSitesHaveIt(sources.listing(listed))));
+            if (listed == being) {
+                truth.put("L" + i, Set.of("R" + i));
+            }
+        }
+        return new TwoLists(new PersonList(left), new PersonList(right), truth);
     }
 
     /** Draws customers and gives out what a search for each of them brings up. */
