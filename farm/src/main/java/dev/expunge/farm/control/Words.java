@@ -15,7 +15,7 @@ final class Words {
             case Removal.RowPick(var confirm) -> "pick a row" + of(confirm);
             case Removal.Letter() -> "by e-mail only";
             case Removal.AgentForm() -> "form for agents, signed";
-            case Removal.CodeFirst() -> "a mailed code, then pick a row";
+            case Removal.CodeFirst() -> "a mailed code, then one's details";
             case Removal.ViaParent() -> "through the parent";
         };
     }

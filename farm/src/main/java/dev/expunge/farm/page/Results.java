@@ -50,6 +50,10 @@ public final class Results {
     }
 
     private static Html empty(Site site, Query query) {
+        if (site.has(Quirk.PROPERTIES)
+                && Dice.of(0, "property of " + query.name()).chance(0.5)) {
+            return new Html("<h1>1 property</h1>\n").and(properties(site, query));
+        }
         Html heading = site.has(Quirk.ECHO)
                 ? Html.of("<h1>{} in {}: records, phone and address found</h1>", query.name(), where(query))
                 : new Html("<h1>Search</h1>");

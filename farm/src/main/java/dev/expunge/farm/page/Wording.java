@@ -88,13 +88,13 @@ final class Wording {
     /** The link by which a row is picked for removal, where the site removes so. */
     Html take(Listing listing) {
         return switch (site.removal()) {
-            case Removal.RowPick _, Removal.CodeFirst _ ->
+            case Removal.RowPick _ ->
                 Html.of(
                         " <a class=\"take\" href=\"{}/take/{}\">This is me</a>",
                         site.layout().removalPath(),
                         listing.id());
-            case Removal.OneStep _, Removal.ListingForm _, Removal.Letter _, Removal.AgentForm _, Removal.ViaParent _ ->
-                Html.NOTHING;
+            case Removal.OneStep _, Removal.ListingForm _, Removal.Letter _ -> Html.NOTHING;
+            case Removal.AgentForm _, Removal.CodeFirst _, Removal.ViaParent _ -> Html.NOTHING;
         };
     }
 

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -17,6 +19,8 @@ public final class Challenges {
             List.of("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve");
     private static final String LETTERS = "ACDEFHJKLMNPRTUVWXY";
     private static final int PICTURE_LETTERS = 5;
+    private static final Pattern PICTURE_ADDRESS = Pattern.compile(".*/challenge/(p[0-9]{1,15})\\.svg");
+    private static final Pattern QUESTION = Pattern.compile("What is ([a-z]+) plus ([a-z]+)\\?");
     private static final String SUM = "s";
     private static final String PICTURE = "p";
 
@@ -52,13 +56,29 @@ public final class Challenges {
         return Optional.of(ticket.startsWith(SUM) ? Integer.toString(left(ticket) + right(ticket)) : letters(ticket));
     }
 
+    /**
+     * What a person would answer who sees the question: a sum in words, or the address of a picture.
+     *
+     * @return empty for a question that is none of the farm's
+     */
+    public Optional<String> solve(String question) {
+        Matcher picture = PICTURE_ADDRESS.matcher(question);
+        if (picture.matches()) {
+            return answer(picture.group(1));
+        }
+        Matcher sum = QUESTION.matcher(question);
+        return sum.matches() && NUMBERS.contains(sum.group(1)) && NUMBERS.contains(sum.group(2))
+                ? Optional.of(Integer.toString(NUMBERS.indexOf(sum.group(1)) + NUMBERS.indexOf(sum.group(2)) + 4))
+                : Optional.empty();
+    }
+
     /** The picture of a ticket at {@code /challenge/TICKET.svg}. */
     Optional<Reply> image(String path) {
-        String ticket = path.replaceFirst("^/challenge/(p[0-9]{1,15})\\.svg$", "$1");
-        return ticket.equals(path)
-                ? Optional.empty()
-                : Optional.of(
-                        new Reply(200, "image/svg+xml", drawn(letters(ticket)).markup(), Map.of(), false));
+        Matcher picture = PICTURE_ADDRESS.matcher(path);
+        return picture.matches()
+                ? Optional.of(new Reply(
+                        200, "image/svg+xml", drawn(letters(picture.group(1))).markup(), Map.of(), false))
+                : Optional.empty();
     }
 
     private boolean rightly(String ticket, String answer) {

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** A code by mail opens the search for the row to remove. */
+/** A code by mail opens the form, which takes a person's details instead of a listing. */
 final class CodeFirstDesk implements Desk {
     private static final Duration VALID = Duration.ofHours(24);
     private static final String TICKET = "removal-pass";
@@ -21,13 +21,13 @@ final class CodeFirstDesk implements Desk {
     private final Codes codes;
     private final Outbox outbox;
     private final InstantSource clock;
-    private final RowDesk rows;
+    private final PersonDesk person;
 
-    CodeFirstDesk(Codes codes, Outbox outbox, InstantSource clock, RowDesk rows) {
+    CodeFirstDesk(Codes codes, Outbox outbox, InstantSource clock, PersonDesk person) {
         this.codes = codes;
         this.outbox = outbox;
         this.clock = clock;
-        this.rows = rows;
+        this.person = person;
     }
 
     @Override
@@ -45,7 +45,7 @@ final class CodeFirstDesk implements Desk {
                 && !passes(site, ask.cookies().getOrDefault(TICKET, ""))) {
             return Optional.of(Reply.redirect(site.layout().removalPath()));
         }
-        return rows.reply(site, ask);
+        return person.reply(site, ask);
     }
 
     private boolean passes(Site site, String ticket) {

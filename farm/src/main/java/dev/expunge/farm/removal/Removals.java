@@ -85,7 +85,8 @@ public final class Removals {
             case Removal.RowPick(var confirm) -> rows(confirm);
             case Removal.Letter() -> letters::reply;
             case Removal.AgentForm() -> new AgentDesk(entries, filing);
-            case Removal.CodeFirst() -> new CodeFirstDesk(codes, outbox, clock, rows(Confirm.none()));
+            case Removal.CodeFirst() ->
+                new CodeFirstDesk(codes, outbox, clock, new PersonDesk(catalogue, people, filing));
             case Removal.ViaParent() -> this::parent;
         };
     }

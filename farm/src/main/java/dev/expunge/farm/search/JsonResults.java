@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code {"total": 1, "people": [{"id", "name": {…}, "age", "places": [{"city", "state"}], …}]}}, {@code next} when there is more. */
+/** {@code {"total": 1, "people": [{"id", "name": {…}, "age", "places": ["Dayton, OH"], …}]}}, {@code next} when there is more, {@code empty} when nobody. */
 final class JsonResults {
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -19,6 +19,9 @@ final class JsonResults {
     static Reply of(Site site, List<Listing> listings, int total, String next) {
         ObjectNode page = JSON.createObjectNode();
         page.put("total", total);
+        if (total == 0) {
+            page.put("empty", true);
+        }
         ArrayNode people = page.putArray("people");
         listings.forEach(listing -> put(people.addObject(), site, listing));
         if (!next.isEmpty()) {
@@ -29,7 +32,7 @@ final class JsonResults {
 
     static Reply redesigned(Redesign how) {
         return switch (how) {
-            case QUIET -> Reply.json(200, "{\"total\":0,\"people\":[]}");
+            case QUIET -> Reply.json(200, "{\"total\":0,\"empty\":true,\"people\":[]}");
             case LOUD -> Reply.json(200, "{\"data\":{\"edges\":[]}}");
         };
     }

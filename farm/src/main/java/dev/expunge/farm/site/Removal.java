@@ -33,7 +33,7 @@ public sealed interface Removal {
     /** A form for authorised agents, signed with the person's name. */
     record AgentForm() implements Removal {}
 
-    /** A code by mail, then a search, then the row. */
+    /** A code by mail, then a form for name, city and year of birth. */
     record CodeFirst() implements Removal {}
 
     /** Nothing here: the family's parent does it for its children. */
