@@ -1,4 +1,4 @@
-package dev.expunge.matching.accuracy;
+package dev.expunge.bench.matching;
 
 /** Counts of answers, right and wrong; with probabilities in ten bins for calibration. */
 public final class Tally {

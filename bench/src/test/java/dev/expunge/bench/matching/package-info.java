@@ -1,4 +1,4 @@
 @NullMarked
-package dev.expunge.matching.compare;
+package dev.expunge.bench.matching;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.expunge.matching.accuracy;
+package dev.expunge.bench.matching;
 
 import dev.expunge.matching.link.PersonList;
 import dev.expunge.matching.person.Life;

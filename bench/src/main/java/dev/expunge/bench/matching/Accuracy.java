@@ -1,4 +1,6 @@
-package dev.expunge.matching.accuracy;
+package dev.expunge.bench.matching;
+
+import static java.util.Objects.requireNonNull;
 
 import dev.expunge.matching.Match;
 import dev.expunge.matching.ProfileMatcher;
@@ -90,6 +92,6 @@ public final class Accuracy {
     }
 
     public Tally stratum(Stratum stratum) {
-        return java.util.Objects.requireNonNull(strata.get(stratum));
+        return requireNonNull(strata.get(stratum));
     }
 }

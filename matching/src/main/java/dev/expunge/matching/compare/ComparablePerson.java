@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A person made ready for many comparisons. Made by {@link Lexicon}. */
-public final class Forms {
+public final class ComparablePerson {
     final Name[] names;
     final Born born;
     final double logYear;
@@ -16,7 +16,7 @@ public final class Forms {
     final Name[] relatives;
     final Life life;
 
-    Forms(
+    ComparablePerson(
             Name[] names,
             Born born,
             double logYear,

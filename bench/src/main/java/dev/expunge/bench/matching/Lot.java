@@ -1,4 +1,4 @@
-package dev.expunge.matching.accuracy;
+package dev.expunge.bench.matching;
 
 import java.util.List;
 import java.util.SplittableRandom;

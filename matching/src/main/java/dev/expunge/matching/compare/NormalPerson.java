@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /** A person in normal form: every value as it is compared and counted. */
-public record Normal(
+public record NormalPerson(
         List<NormalName> names,
         Born born,
         List<NormalPlace> places,
@@ -15,13 +15,13 @@ public record Normal(
         Set<String> emails,
         List<NormalName> relatives,
         Life life) {
-    public static Normal of(Person person) {
-        return new Normal(
+    public static NormalPerson of(Person person) {
+        return new NormalPerson(
                 person.names().stream().map(NormalName::of).toList(),
                 person.born(),
                 person.residences().stream().map(NormalPlace::of).distinct().toList(),
-                Reach.phones(person.phones()),
-                Reach.emails(person.emails()),
+                Contacts.phones(person.phones()),
+                Contacts.emails(person.emails()),
                 person.relatives().stream().map(NormalName::of).distinct().toList(),
                 person.life());
     }

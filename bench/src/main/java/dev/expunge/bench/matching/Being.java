@@ -1,4 +1,4 @@
-package dev.expunge.matching.accuracy;
+package dev.expunge.bench.matching;
 
 import dev.expunge.matching.person.PersonName;
 import dev.expunge.matching.person.Residence;
