@@ -11,7 +11,7 @@ public sealed interface Spot {
     /** What a reader sees there, on one line; empty when nothing. */
     String text();
 
-    /** Of an element its attribute, of a JSON object its member. */
+    /** Of an element its attribute, of a JSON object its member; a JSON text is its own. */
     Optional<String> attribute(String name);
 
     record Html(Element element) implements Spot {
@@ -54,7 +54,8 @@ public sealed interface Spot {
 
         @Override
         public Optional<String> attribute(String name) {
-            return Optional.of(new Json(node.path(name)).text()).filter(text -> !text.isEmpty());
+            JsonNode member = node.isValueNode() ? node : node.path(name);
+            return Optional.of(new Json(member).text()).filter(text -> !text.isEmpty());
         }
     }
 }

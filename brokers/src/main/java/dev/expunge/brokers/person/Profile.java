@@ -2,7 +2,13 @@ package dev.expunge.brokers.person;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.expunge.matching.person.Born;
+import dev.expunge.matching.person.Life;
+import dev.expunge.matching.person.Person;
+import dev.expunge.matching.person.PersonName;
+import dev.expunge.matching.person.Residence;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +35,20 @@ public record Profile(
         phoneNumbers = List.copyOf(phoneNumbers);
     }
 
+    /** For matching. */
+    public Person person() {
+        return new Person(
+                Stream.concat(Stream.of(name), otherNames.stream())
+                        .map(Name::parts)
+                        .toList(),
+                birthYear == null ? Born.UNKNOWN : Born.in(birthYear),
+                addresses.stream().map(Address::residence).toList(),
+                phoneNumbers,
+                emailAddresses,
+                List.of(),
+                Life.UNKNOWN);
+    }
+
     /** Without a value: it is personal. */
     @Override
     public String toString() {
@@ -47,6 +67,10 @@ public record Profile(
 
         public Name(String first, String last) {
             this("", first, "", last, "");
+        }
+
+        private PersonName parts() {
+            return new PersonName(first, middle, last, suffix);
         }
 
         @Override
@@ -80,6 +104,10 @@ public record Profile(
 
         public Address(String city, String state) {
             this("", "", city, state, "", "US", true);
+        }
+
+        private Residence residence() {
+            return new Residence(address1, city, state, postalCode);
         }
 
         @Override

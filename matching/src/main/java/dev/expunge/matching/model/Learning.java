@@ -28,7 +28,7 @@ public final class Learning {
         double of(Kinship kinship) {
             return switch (kinship) {
                 case SAME -> same;
-                case KIN, KIN_OF_ONE_NAME -> kin;
+                case KIN, NAMESAKES -> kin;
                 case STRANGERS -> strangers;
             };
         }
@@ -71,7 +71,7 @@ public final class Learning {
             counts[Kinship.STRANGERS.ordinal()] = strangers(scorer);
             weights = maximised(counts);
             prior = new Prior(
-                    share(sums[0], first.same()), share(sums[1], first.kin()), share(sums[2], first.kinOfOneName()));
+                    share(sums[0], first.same()), share(sums[1], first.kin()), share(sums[2], first.namesakes()));
             double sames = sums[0];
             if (round == MOST_ROUNDS || Math.abs(sames - before) <= STILL * (1 + sames)) {
                 return new Learned(weights, prior);

@@ -1,4 +1,4 @@
 @NullMarked
-package dev.expunge.bench.matching;
+package dev.expunge.brokers.polite;
 
 import org.jspecify.annotations.NullMarked;

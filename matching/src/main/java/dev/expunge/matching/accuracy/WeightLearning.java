@@ -1,4 +1,4 @@
-package dev.expunge.bench.matching;
+package dev.expunge.matching.accuracy;
 
 import dev.expunge.matching.link.Linker;
 import dev.expunge.matching.link.PersonList;
@@ -14,7 +14,7 @@ public final class WeightLearning {
             "# How often a level occurs among pairs of one person, of kin, of kin of one name, and of strangers; adds up to one in a scope.",
             "# For a level by value the last number is multiplied by the share of people who have the value.",
             "# Learned on invented people by: ./expunge bench matching --learn FILE",
-            "# level\tsame\tkin\tkin-of-one-name\tstrangers");
+            "# level\tsame\tkin\tnamesakes\tstrangers");
     private static final long SEED = 5;
     private static final int PEOPLE = 8_000;
     private static final int CUSTOMERS = 2_000;

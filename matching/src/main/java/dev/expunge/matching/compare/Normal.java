@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /** A person in normal form: every value as it is compared and counted. */
-public record NormalPerson(
+public record Normal(
         List<NormalName> names,
         Born born,
         List<NormalPlace> places,
@@ -15,13 +15,13 @@ public record NormalPerson(
         Set<String> emails,
         List<NormalName> relatives,
         Life life) {
-    public static NormalPerson of(Person person) {
-        return new NormalPerson(
+    public static Normal of(Person person) {
+        return new Normal(
                 person.names().stream().map(NormalName::of).toList(),
                 person.born(),
                 person.residences().stream().map(NormalPlace::of).distinct().toList(),
-                Contacts.phones(person.phones()),
-                Contacts.emails(person.emails()),
+                Reach.phones(person.phones()),
+                Reach.emails(person.emails()),
                 person.relatives().stream().map(NormalName::of).distinct().toList(),
                 person.life());
     }

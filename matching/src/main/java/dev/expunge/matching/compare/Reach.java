@@ -9,17 +9,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Phone numbers and e-mail addresses: normal forms and comparison. */
-final class Contacts {
+final class Reach {
     private static final String HOME = "US";
     private static final int LAST = 7;
     private static final char ANY = '*';
 
-    private Contacts() {}
+    private Reach() {}
 
     /** E.164 where the number is valid, else its digits. A number without a country is American. */
     static Set<String> phones(Collection<String> phones) {
         return phones.stream()
-                .map(Contacts::phone)
+                .map(Reach::phone)
                 .filter(phone -> !phone.isEmpty())
                 .collect(ordered());
     }

@@ -1,4 +1,4 @@
-package dev.expunge.bench.matching;
+package dev.expunge.matching.accuracy;
 
 import dev.expunge.matching.name.CommonNames;
 import dev.expunge.matching.name.Nicknames;

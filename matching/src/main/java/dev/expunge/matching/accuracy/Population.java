@@ -1,4 +1,4 @@
-package dev.expunge.bench.matching;
+package dev.expunge.matching.accuracy;
 
 import dev.expunge.matching.name.CommonNames;
 import dev.expunge.matching.person.PersonName;
@@ -45,10 +45,10 @@ final class Population {
         String name = lot.chance(COMMON) ? families.draw() : lot.rareName();
         Residence home = residence(cities.draw());
         int born = lot.between(1928, 1985);
-        boolean hasJunior = lot.chance(0.12);
+        boolean namesake = lot.chance(0.12);
         String given = givens.draw();
         String middle = lot.chance(0.85) ? givens.draw() : "";
-        Being father = being(given, middle, name, hasJunior ? "Sr" : "", "", born, home);
+        Being father = being(given, middle, name, namesake ? "Sr" : "", "", born, home);
         Being mother = being(
                 givens.draw(),
                 lot.chance(0.85) ? givens.draw() : "",
@@ -63,7 +63,7 @@ final class Population {
         for (int i = 0; i < count; i++) {
             int year = born + lot.between(20, 36);
             if (year <= YEAR - 18) {
-                boolean junior = hasJunior && children.isEmpty();
+                boolean junior = namesake && children.isEmpty();
                 Being child = being(
                         junior ? given : givens.draw(),
                         junior && lot.chance(0.8) ? middle : lot.chance(0.85) ? givens.draw() : "",

@@ -1,4 +1,4 @@
-package dev.expunge.bench.matching;
+package dev.expunge.matching.accuracy;
 
 /** Counts of answers, right and wrong; with probabilities in ten bins for calibration. */
 public final class Tally {

@@ -1,6 +1,4 @@
-package dev.expunge.bench.matching;
-
-import static java.util.Objects.requireNonNull;
+package dev.expunge.matching.accuracy;
 
 import dev.expunge.matching.Match;
 import dev.expunge.matching.ProfileMatcher;
@@ -92,6 +90,6 @@ public final class Accuracy {
     }
 
     public Tally stratum(Stratum stratum) {
-        return requireNonNull(strata.get(stratum));
+        return java.util.Objects.requireNonNull(strata.get(stratum));
     }
 }

@@ -1,7 +1,7 @@
 package dev.expunge.matching.compare;
 
 /** Values that are more or less common. */
-public enum ValueKind {
+public enum Kind {
     GIVEN,
     FAMILY,
     CITY,

@@ -1,10 +1,9 @@
-package dev.expunge.bench.matching;
+package dev.expunge.matching.accuracy;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
-import dev.expunge.bench.matching.Accuracy.Stratum;
 import dev.expunge.matching.Thresholds;
+import dev.expunge.matching.accuracy.Accuracy.Stratum;
 import dev.expunge.matching.model.Weights;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +17,10 @@ class AccuracyTest {
     void theGoalsAreReached() {
         Accuracy accuracy = Accuracy.of(NAMESAKES, 4_000, Weights.standard(), Thresholds.STANDARD);
 
-        assertThat(accuracy.overall().precision()).isGreaterThanOrEqualTo(Goals.PRECISION);
-        assertThat(accuracy.overall().recall()).isGreaterThanOrEqualTo(Goals.RECALL);
-        assertThat(accuracy.overall().calibrationError()).isLessThanOrEqualTo(Goals.CALIBRATION_ERROR);
-        assertThat(accuracy.stratum(Stratum.SOME).precision()).isGreaterThanOrEqualTo(Goals.PRECISION_AMONG_SOME);
+        assertThat(accuracy.overall().precision()).isGreaterThanOrEqualTo(0.985);
+        assertThat(accuracy.overall().recall()).isGreaterThanOrEqualTo(0.98);
+        assertThat(accuracy.overall().calibrationError()).isLessThanOrEqualTo(0.03);
+        assertThat(accuracy.stratum(Stratum.SOME).precision()).isGreaterThanOrEqualTo(0.95);
         assertThat(accuracy.stratum(Stratum.SOME).there()).isGreaterThan(100);
         assertThat(accuracy.nameAndState().precision()).as("the task is hard").isLessThan(0.5);
     }
@@ -41,7 +40,7 @@ class AccuracyTest {
 
         assertThat(tally.precision()).isEqualTo(0.5);
         assertThat(tally.recall()).isEqualTo(0.5);
-        assertThat(tally.calibrationError()).isEqualTo((0.9 + 0.5) / 4, within(1e-9));
+        assertThat(tally.calibrationError()).isEqualTo((0.9 + 0.5) / 4, org.assertj.core.api.Assertions.within(1e-9));
     }
 
     private static List<Namesakes.Case> cases(long seed) {

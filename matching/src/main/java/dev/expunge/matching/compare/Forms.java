@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A person made ready for many comparisons. Made by {@link Lexicon}. */
-public final class ComparablePerson {
+public final class Forms {
     final Name[] names;
     final Born born;
     final double logYear;
@@ -16,7 +16,7 @@ public final class ComparablePerson {
     final Name[] relatives;
     final Life life;
 
-    ComparablePerson(
+    Forms(
             Name[] names,
             Born born,
             double logYear,

@@ -1,4 +1,4 @@
-package dev.expunge.bench.matching;
+package dev.expunge.matching.accuracy;
 
 import java.util.List;
 import java.util.SplittableRandom;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.expunge.brokers.drive;
+
+import org.jspecify.annotations.NullMarked;

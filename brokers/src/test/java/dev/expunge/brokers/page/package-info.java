@@ -1,0 +1,4 @@
+@NullMarked
+package dev.expunge.brokers.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.expunge.brokers.search;
+
+import org.jspecify.annotations.NullMarked;

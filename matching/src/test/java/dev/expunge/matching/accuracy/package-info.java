@@ -1,0 +1,4 @@
+@NullMarked
+package dev.expunge.matching.accuracy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.expunge.matching.compare;
+
+import org.jspecify.annotations.NullMarked;
