@@ -2,7 +2,7 @@ package dev.expunge.bench;
 
 import dev.expunge.bench.kit.Report;
 import dev.expunge.bench.matching.MatchingBench;
-import dev.expunge.matching.accuracy.WeightLearning;
+import dev.expunge.bench.matching.WeightLearning;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

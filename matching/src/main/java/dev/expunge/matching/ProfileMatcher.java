@@ -1,8 +1,8 @@
 package dev.expunge.matching;
 
+import dev.expunge.matching.compare.ComparablePerson;
 import dev.expunge.matching.compare.Comparison;
 import dev.expunge.matching.compare.Field;
-import dev.expunge.matching.compare.Forms;
 import dev.expunge.matching.compare.Level;
 import dev.expunge.matching.compare.Lexicon;
 import dev.expunge.matching.compare.StandardFrequencies;
@@ -32,18 +32,18 @@ public final class ProfileMatcher {
     private final Thresholds thresholds;
     private final Lexicon lexicon = new Lexicon(new StandardFrequencies());
     private final Comparison comparison = new Comparison();
-    private final Forms profile;
+    private final ComparablePerson profile;
 
     public ProfileMatcher(Person profile, Weights weights, Thresholds thresholds) {
         this.weights = weights;
         this.thresholds = thresholds;
-        this.profile = lexicon.forms(profile);
+        this.profile = lexicon.prepare(profile);
     }
 
     /** A listing without a name is never a match: without one there is no evidence of whom it speaks. */
     public Match match(Person listing, Search search) {
         Scorer scorer = new Scorer(weights, prior(search));
-        comparison.of(profile, lexicon.forms(listing));
+        comparison.of(profile, lexicon.prepare(listing));
         double logOdds = scorer.logOdds(comparison);
         List<Contribution> contributions = new ArrayList<>();
         double bits = 0;

@@ -1,6 +1,6 @@
 package dev.expunge.bench.linking;
 
-import dev.expunge.matching.accuracy.TwoLists;
+import dev.expunge.bench.matching.TwoLists;
 import dev.expunge.matching.link.Link;
 import java.util.Comparator;
 import java.util.List;

@@ -2,11 +2,8 @@ package dev.expunge.bench.matching;
 
 import dev.expunge.bench.kit.Report;
 import dev.expunge.bench.kit.Series;
+import dev.expunge.bench.matching.Accuracy.Stratum;
 import dev.expunge.matching.Thresholds;
-import dev.expunge.matching.accuracy.Accuracy;
-import dev.expunge.matching.accuracy.Accuracy.Stratum;
-import dev.expunge.matching.accuracy.Namesakes;
-import dev.expunge.matching.accuracy.Tally;
 import dev.expunge.matching.model.Weights;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,13 +64,15 @@ public final class MatchingBench {
                 report.figure(stratum.words() + ", precision", "%", percent(found, tally, Tally::precision));
             }
         }
-        report.ratio("precision, %", percent(found, Accuracy::overall, Tally::precision), 98.5);
-        report.ratio("recall, %", percent(found, Accuracy::overall, Tally::recall), 98);
+        report.ratio("precision, %", percent(found, Accuracy::overall, Tally::precision), 100 * Goals.PRECISION);
+        report.ratio("recall, %", percent(found, Accuracy::overall, Tally::recall), 100 * Goals.RECALL);
         report.ratio(
                 Stratum.SOME.words() + ", precision, %",
                 percent(found, accuracy -> accuracy.stratum(Stratum.SOME), Tally::precision),
-                95);
-        report.ratioAtMost("calibration error, %", percent(found, Accuracy::overall, Tally::calibrationError), 3);
+                100 * Goals.PRECISION_AMONG_SOME);
+        report.ratioAtMost(
+                "calibration error, %",
+                percent(found, Accuracy::overall, Tally::calibrationError), 100 * Goals.CALIBRATION_ERROR);
     }
 
     private static Series percent(

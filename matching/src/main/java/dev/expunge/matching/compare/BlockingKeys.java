@@ -15,10 +15,10 @@ public final class BlockingKeys {
     private BlockingKeys() {}
 
     /** Hashes of a person's keys, distinct. */
-    public static long[] of(Forms forms) {
+    public static long[] of(ComparablePerson forms) {
         List<String> names = new ArrayList<>();
         List<String> keys = new ArrayList<>();
-        for (Forms.Name name : forms.names) {
+        for (ComparablePerson.Name name : forms.names) {
             List<String> given = codes(name.given());
             List<String> family = codes(name.family());
             join(given, family, keys);
@@ -27,7 +27,7 @@ public final class BlockingKeys {
         }
         List<String> years = years(forms);
         List<String> cities = new ArrayList<>();
-        for (Forms.Place place : forms.places) {
+        for (ComparablePerson.Place place : forms.places) {
             List<String> city = place.city() == null ? List.of() : codes(place.city());
             cities.addAll(city);
             local(place, names, years, keys);
@@ -40,7 +40,7 @@ public final class BlockingKeys {
         return keys.stream().mapToLong(BlockingKeys::hash).distinct().toArray();
     }
 
-    private static void local(Forms.Place place, List<String> names, List<String> years, List<String> keys) {
+    private static void local(ComparablePerson.Place place, List<String> names, List<String> years, List<String> keys) {
         if (place.postcode() != null) {
             List<String> postcode = List.of("post" + place.postcode().text());
             join(names, postcode, keys);
@@ -51,7 +51,7 @@ public final class BlockingKeys {
         }
     }
 
-    private static List<String> years(Forms forms) {
+    private static List<String> years(ComparablePerson forms) {
         List<String> years = new ArrayList<>();
         if (forms.born.width() <= WIDEST) {
             for (int year = forms.born.earliest(); year <= forms.born.latest(); year++) {

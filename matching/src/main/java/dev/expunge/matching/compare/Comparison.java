@@ -2,6 +2,7 @@ package dev.expunge.matching.compare;
 
 import dev.expunge.matching.person.Born;
 import dev.expunge.matching.person.Life;
+import dev.expunge.matching.text.Likeness;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +20,14 @@ public final class Comparison {
     private final PlaceComparison places = new PlaceComparison(this);
 
     /** Compares two people; the results of the pair before are gone. */
-    public void of(Forms left, Forms right) {
+    public void of(ComparablePerson left, ComparablePerson right) {
         Arrays.fill(levels, MISSING);
         Arrays.fill(logFrequencies, 0);
         names.of(left, right);
         born(left, right);
         places.of(left, right);
-        set(Reach.phones(left.phones, right.phones));
-        set(Reach.emails(left.emails, right.emails));
+        set(Contacts.phones(left.phones, right.phones));
+        set(Contacts.emails(left.emails, right.emails));
         relatives(left.relatives, right.relatives);
         if (left.life != Life.UNKNOWN && right.life != Life.UNKNOWN) {
             set(left.life == right.life ? Level.LIFE_AGREES : Level.LIFE_CONFLICT);
@@ -68,7 +69,7 @@ public final class Comparison {
         logFrequencies[level.field().ordinal()] = level.byValue() ? logFrequency : 0;
     }
 
-    private void born(Forms left, Forms right) {
+    private void born(ComparablePerson left, ComparablePerson right) {
         Born one = left.born;
         Born other = right.born;
         if (!one.isKnown() || !other.isKnown()) {
@@ -88,19 +89,21 @@ public final class Comparison {
         if (gap <= 3) {
             return gap == 0 ? Level.BORN_SAME : gap == 1 ? Level.BORN_ONE_OFF : Level.BORN_FEW_OFF;
         }
-        if (one.width() == 0 && other.width() == 0 && Digits.oneSlipApart(one.latest(), other.latest())) {
+        if (one.width() == 0
+                && other.width() == 0
+                && Likeness.oneSlipApart(String.valueOf(one.latest()), String.valueOf(other.latest()))) {
             return Level.BORN_SLIP;
         }
         return gap < 15 ? Level.BORN_SOME_OFF : Level.BORN_OTHER;
     }
 
-    private void relatives(Forms.Name[] left, Forms.Name[] right) {
+    private void relatives(ComparablePerson.Name[] left, ComparablePerson.Name[] right) {
         if (left.length == 0 || right.length == 0) {
             return;
         }
         int shared = 0;
-        for (Forms.Name one : left) {
-            for (Forms.Name other : right) {
+        for (ComparablePerson.Name one : left) {
+            for (ComparablePerson.Name other : right) {
                 if (same(one, other)) {
                     shared++;
                     break;
@@ -114,7 +117,7 @@ public final class Comparison {
         }
     }
 
-    private static boolean same(Forms.Name left, Forms.Name right) {
+    private static boolean same(ComparablePerson.Name left, ComparablePerson.Name right) {
         boolean given = left.given() != null
                 && right.given() != null
                 && NameComparison.given(left.given(), right.given()).ordinal() <= Level.GIVEN_SLIP.ordinal();

@@ -3,8 +3,8 @@ package dev.expunge.matching.compare;
 /** How common values are among the people compared. */
 public interface Frequencies {
     /** Share of people with this value in normal form, over 0 and at most 1. */
-    double of(Kind kind, String value);
+    double of(ValueKind kind, String value);
 
     /** Whether a value is so rare that it may be a slip of the pen. */
-    boolean rare(Kind kind, String value);
+    boolean rare(ValueKind kind, String value);
 }

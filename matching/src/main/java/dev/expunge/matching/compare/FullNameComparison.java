@@ -16,15 +16,15 @@ final class FullNameComparison {
         this.into = into;
     }
 
-    void of(Forms left, Forms right) {
-        Forms.Name one = null;
-        Forms.Name other = null;
+    void of(ComparablePerson left, ComparablePerson right) {
+        ComparablePerson.Name one = null;
+        ComparablePerson.Name other = null;
         Level given = null;
         Level family = null;
         boolean swapped = false;
         int least = Integer.MAX_VALUE;
-        for (Forms.Name l : left.names) {
-            for (Forms.Name r : right.names) {
+        for (ComparablePerson.Name l : left.names) {
+            for (ComparablePerson.Name r : right.names) {
                 Level g = given(l.given(), r.given());
                 Level f = family(l.family(), r.family());
                 int straight = distance(g, Level.GIVEN_EQUAL) + distance(f, Level.FAMILY_EQUAL);
@@ -62,7 +62,7 @@ final class FullNameComparison {
         return level == null ? UNKNOWN_DISTANCE : level.ordinal() - best.ordinal();
     }
 
-    private static boolean isSwapped(Forms.Name left, Forms.Name right) {
+    private static boolean isSwapped(ComparablePerson.Name left, ComparablePerson.Name right) {
         return left.given() != null
                 && left.family() != null
                 && right.given() != null
@@ -75,7 +75,11 @@ final class FullNameComparison {
     }
 
     private void set(
-            Forms.Name left, Forms.Name right, @Nullable Level given, @Nullable Level family, boolean swapped) {
+            ComparablePerson.Name left,
+            ComparablePerson.Name right,
+            @Nullable Level given,
+            @Nullable Level family,
+            boolean swapped) {
         Token rightGiven = swapped ? right.family() : right.given();
         Token rightFamily = swapped ? right.given() : right.family();
         boolean byMiddle = given == Level.GIVEN_OTHER && isMiddle(left, right);
@@ -100,7 +104,7 @@ final class FullNameComparison {
         }
     }
 
-    private static boolean isMiddle(Forms.Name left, Forms.Name right) {
+    private static boolean isMiddle(ComparablePerson.Name left, ComparablePerson.Name right) {
         return isMiddle(left.middle(), right.given()) || isMiddle(right.middle(), left.given());
     }
 

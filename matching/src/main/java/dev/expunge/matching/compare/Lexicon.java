@@ -17,60 +17,60 @@ public final class Lexicon {
     private final Frequencies frequencies;
     private final Nicknames nicknames = Nicknames.standard();
     private final DoubleMetaphone metaphone = new DoubleMetaphone();
-    private final Map<Kind, Map<NormalName.Word, Token>> tokens = new EnumMap<>(Kind.class);
+    private final Map<ValueKind, Map<NormalName.Word, Token>> tokens = new EnumMap<>(ValueKind.class);
 
     public Lexicon(Frequencies frequencies) {
         this.frequencies = frequencies;
         metaphone.setMaxCodeLen(6);
     }
 
-    public Forms forms(Person person) {
-        return forms(Normal.of(person));
+    public ComparablePerson prepare(Person person) {
+        return prepare(NormalPerson.of(person));
     }
 
-    public Forms forms(Normal person) {
-        return new Forms(
+    public ComparablePerson prepare(NormalPerson person) {
+        return new ComparablePerson(
                 names(person.names()),
                 person.born(),
                 year(person.born()),
-                person.places().stream().map(this::place).toArray(Forms.Place[]::new),
+                person.places().stream().map(this::place).toArray(ComparablePerson.Place[]::new),
                 person.phones(),
                 person.emails(),
                 names(person.relatives()),
                 person.life());
     }
 
-    private Forms.Name[] names(List<NormalName> names) {
-        return names.stream().map(this::name).toArray(Forms.Name[]::new);
+    private ComparablePerson.Name[] names(List<NormalName> names) {
+        return names.stream().map(this::name).toArray(ComparablePerson.Name[]::new);
     }
 
-    private Forms.Name name(NormalName name) {
-        return new Forms.Name(
-                token(Kind.GIVEN, name.given()),
-                token(Kind.GIVEN, name.middle()),
-                token(Kind.FAMILY, name.family()),
+    private ComparablePerson.Name name(NormalName name) {
+        return new ComparablePerson.Name(
+                token(ValueKind.GIVEN, name.given()),
+                token(ValueKind.GIVEN, name.middle()),
+                token(ValueKind.FAMILY, name.family()),
                 name.suffix());
     }
 
-    private Forms.Place place(NormalPlace place) {
-        return new Forms.Place(
-                token(Kind.CITY, place.city()),
+    private ComparablePerson.Place place(NormalPlace place) {
+        return new ComparablePerson.Place(
+                token(ValueKind.CITY, place.city()),
                 place.cut(),
-                token(Kind.STATE, place.state()),
+                token(ValueKind.STATE, place.state()),
                 place.number(),
                 place.street(),
-                token(Kind.POSTCODE, place.postcode()));
+                token(ValueKind.POSTCODE, place.postcode()));
     }
 
     private double year(Born born) {
-        return born.isKnown() ? Math.log(frequencies.of(Kind.YEAR, String.valueOf(born.latest()))) : 0;
+        return born.isKnown() ? Math.log(frequencies.of(ValueKind.YEAR, String.valueOf(born.latest()))) : 0;
     }
 
-    private @Nullable Token token(Kind kind, String text) {
+    private @Nullable Token token(ValueKind kind, String text) {
         return token(kind, new NormalName.Word(text, text, List.of()));
     }
 
-    private @Nullable Token token(Kind kind, NormalName.Word word) {
+    private @Nullable Token token(ValueKind kind, NormalName.Word word) {
         if (word.isEmpty()) {
             return null;
         }
@@ -83,20 +83,20 @@ public final class Lexicon {
         return token;
     }
 
-    private Token fresh(Kind kind, NormalName.Word word) {
+    private Token fresh(ValueKind kind, NormalName.Word word) {
         String text = word.text();
         Token[] parts = word.parts().isEmpty()
                 ? NO_PARTS
                 : word.parts().stream()
                         .map(part -> fresh(kind, new NormalName.Word(part, part, List.of())))
                         .toArray(Token[]::new);
-        String sound = kind == Kind.STATE || kind == Kind.POSTCODE ? "" : metaphone.doubleMetaphone(text);
+        String sound = kind == ValueKind.STATE || kind == ValueKind.POSTCODE ? "" : metaphone.doubleMetaphone(text);
         return new Token(
                 text,
                 word.spelled(),
                 parts,
                 sound == null ? "" : sound,
-                kind == Kind.GIVEN ? nicknames.groups(text) : NO_GROUPS,
+                kind == ValueKind.GIVEN ? nicknames.groups(text) : NO_GROUPS,
                 Math.log(frequencies.of(kind, text)),
                 frequencies.rare(kind, text));
     }

@@ -16,15 +16,15 @@ final class PlaceComparison {
         this.into = into;
     }
 
-    void of(Forms left, Forms right) {
+    void of(ComparablePerson left, ComparablePerson right) {
         Level best = null;
         double logFrequency = 0;
         int shared = 0;
-        Forms.Place one = null;
-        Forms.Place other = null;
-        for (Forms.Place l : left.places) {
+        ComparablePerson.Place one = null;
+        ComparablePerson.Place other = null;
+        for (ComparablePerson.Place l : left.places) {
             boolean once = false;
-            for (Forms.Place r : right.places) {
+            for (ComparablePerson.Place r : right.places) {
                 Level level = level(l, r);
                 once |= level == Level.PLACE_CITY_STATE;
                 if (one == null || (level != null && (best == null || level.ordinal() < best.ordinal()))) {
@@ -60,14 +60,15 @@ final class PlaceComparison {
         return level == Level.PLACE_CITY_STATE || level == Level.PLACE_SLIP_STATE || level == Level.CITY_EQUAL;
     }
 
-    private static double logFrequency(@Nullable Level level, Forms.Place left, Forms.Place right) {
+    private static double logFrequency(
+            @Nullable Level level, ComparablePerson.Place left, ComparablePerson.Place right) {
         if (level == Level.PLACE_STATE || level == Level.STATE_EQUAL) {
             return right.state() == null ? 0 : right.state().logFrequency();
         }
         return right.city() == null ? 0 : right.city().logFrequency();
     }
 
-    private static @Nullable Level level(Forms.Place left, Forms.Place right) {
+    private static @Nullable Level level(ComparablePerson.Place left, ComparablePerson.Place right) {
         boolean states = left.state() != null && right.state() != null;
         boolean sameState = sameState(left.state(), right.state());
         if (left.city() == null || right.city() == null) {
@@ -91,7 +92,7 @@ final class PlaceComparison {
         return left.same(right) || ((left.rare() || right.rare()) && Likeness.oneSlipApart(left.text(), right.text()));
     }
 
-    private static boolean isSlip(Forms.Place left, Forms.Place right) {
+    private static boolean isSlip(ComparablePerson.Place left, ComparablePerson.Place right) {
         String one = left.city() == null ? "" : left.city().text();
         String other = right.city() == null ? "" : right.city().text();
         int shorter = Math.min(one.length(), other.length());
@@ -110,7 +111,7 @@ final class PlaceComparison {
                 || Likeness.jaroWinkler(one, other) >= SLIP;
     }
 
-    private void local(Forms.Place left, Forms.Place right, boolean cityShared) {
+    private void local(ComparablePerson.Place left, ComparablePerson.Place right, boolean cityShared) {
         if (!left.street().isEmpty() && !right.street().isEmpty()) {
             into.set(street(left, right, cityShared));
         }
@@ -126,7 +127,7 @@ final class PlaceComparison {
         }
     }
 
-    private static Level street(Forms.Place left, Forms.Place right, boolean cityShared) {
+    private static Level street(ComparablePerson.Place left, ComparablePerson.Place right, boolean cityShared) {
         boolean street = left.street().equals(right.street())
                 || Likeness.jaroWinkler(left.street(), right.street()) >= STREET_ALIKE;
         boolean number = left.number().equals(right.number());

@@ -13,7 +13,7 @@ public final class StandardFrequencies implements Frequencies {
     private static final double A_YEAR = 1.0 / 70;
 
     @Override
-    public double of(Kind kind, String value) {
+    public double of(ValueKind kind, String value) {
         return switch (kind) {
             case GIVEN -> given(value);
             case FAMILY -> CommonNames.family().share(value);
@@ -31,7 +31,7 @@ public final class StandardFrequencies implements Frequencies {
     }
 
     @Override
-    public boolean rare(Kind kind, String value) {
+    public boolean rare(ValueKind kind, String value) {
         return switch (kind) {
             case GIVEN ->
                 !CommonNames.given().knows(value) && Nicknames.standard().groups(value).length == 0;

@@ -1,7 +1,7 @@
 package dev.expunge.matching.link;
 
+import dev.expunge.matching.compare.ComparablePerson;
 import dev.expunge.matching.compare.Comparison;
-import dev.expunge.matching.compare.Forms;
 import dev.expunge.matching.model.Pairs;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,11 +15,11 @@ final class Background {
     private static final int RANDOM_PAIRS = 200_000;
     private static final int NEIGHBOURS = 50_000;
 
-    private final Forms[] left;
-    private final Forms[] right;
+    private final ComparablePerson[] left;
+    private final ComparablePerson[] right;
     private final SplittableRandom random = new SplittableRandom(SEED);
 
-    Background(Forms[] left, Forms[] right) {
+    Background(ComparablePerson[] left, ComparablePerson[] right) {
         this.left = left;
         this.right = right;
     }

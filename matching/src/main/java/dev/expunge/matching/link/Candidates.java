@@ -1,8 +1,8 @@
 package dev.expunge.matching.link;
 
 import dev.expunge.matching.compare.BlockingKeys;
+import dev.expunge.matching.compare.ComparablePerson;
 import dev.expunge.matching.compare.Comparison;
-import dev.expunge.matching.compare.Forms;
 import dev.expunge.matching.model.Pairs;
 import dev.expunge.matching.model.Scorer;
 import java.util.Arrays;
@@ -14,12 +14,12 @@ final class Candidates {
     private static final int MOST_PAIRS = 20_000_000;
     private static final int MOST_OF_A_KEY = 5_000;
 
-    private final Forms[] right;
+    private final ComparablePerson[] right;
     private final long[] index;
 
-    Candidates(Forms[] right) {
+    Candidates(ComparablePerson[] right) {
         if (right.length > MOST_RECORDS) {
-            throw new IllegalArgumentException("more than " + MOST_RECORDS + " records");
+            throw new BadList("a list is too long: more than " + MOST_RECORDS + " records");
         }
         this.right = right;
         long[] keys = new long[Math.max(16, right.length * 16)];
@@ -37,7 +37,7 @@ final class Candidates {
     }
 
     /** Pairs with records of the left. */
-    Pairs with(Forms[] left, Scorer scorer) {
+    Pairs with(ComparablePerson[] left, Scorer scorer) {
         return pairs(left, scorer, false);
     }
 
@@ -46,7 +46,7 @@ final class Candidates {
         return pairs(right, scorer, true);
     }
 
-    private Pairs pairs(Forms[] left, Scorer scorer, boolean once) {
+    private Pairs pairs(ComparablePerson[] left, Scorer scorer, boolean once) {
         Pairs pairs = new Pairs();
         Comparison comparison = new Comparison();
         int[] seen = new int[right.length];

@@ -1,10 +1,10 @@
 package dev.expunge.matching.link;
 
 import dev.expunge.matching.compare.Frequencies;
-import dev.expunge.matching.compare.Kind;
-import dev.expunge.matching.compare.Normal;
 import dev.expunge.matching.compare.NormalName;
+import dev.expunge.matching.compare.NormalPerson;
 import dev.expunge.matching.compare.NormalPlace;
+import dev.expunge.matching.compare.ValueKind;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -18,37 +18,37 @@ final class Census implements Frequencies {
 
     private final Frequencies tables;
     private final List<Count> counts =
-            Arrays.stream(Kind.values()).map(kind -> new Count()).toList();
+            Arrays.stream(ValueKind.values()).map(kind -> new Count()).toList();
 
     Census(Frequencies tables) {
         this.tables = tables;
     }
 
-    void count(Normal person) {
+    void count(NormalPerson person) {
         for (NormalName name : person.names()) {
-            count(Kind.GIVEN).add(name.given().text());
-            count(Kind.FAMILY).add(name.family().text());
+            count(ValueKind.GIVEN).add(name.given().text());
+            count(ValueKind.FAMILY).add(name.family().text());
         }
         for (NormalPlace place : person.places()) {
-            count(Kind.CITY).add(place.city());
-            count(Kind.STATE).add(place.state());
-            count(Kind.POSTCODE).add(place.postcode());
+            count(ValueKind.CITY).add(place.city());
+            count(ValueKind.STATE).add(place.state());
+            count(ValueKind.POSTCODE).add(place.postcode());
         }
         if (person.born().isKnown()) {
-            count(Kind.YEAR).add(String.valueOf(person.born().latest()));
+            count(ValueKind.YEAR).add(String.valueOf(person.born().latest()));
         }
     }
 
     /** One is not counted: when two records of one person share a value, only the others tell how common it is. */
     @Override
-    public double of(Kind kind, String value) {
+    public double of(ValueKind kind, String value) {
         Count count = count(kind);
         return (Math.max(0, count.of(value) - 1) + TABLES_WORTH * tables.of(kind, value))
                 / (count.total + TABLES_WORTH);
     }
 
     @Override
-    public boolean rare(Kind kind, String value) {
+    public boolean rare(ValueKind kind, String value) {
         Count count = count(kind);
         return switch (kind) {
             case GIVEN, FAMILY, CITY ->
@@ -58,7 +58,7 @@ final class Census implements Frequencies {
         };
     }
 
-    private Count count(Kind kind) {
+    private Count count(ValueKind kind) {
         return counts.get(kind.ordinal());
     }
 

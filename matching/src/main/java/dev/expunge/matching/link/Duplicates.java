@@ -23,7 +23,7 @@ final class Duplicates {
         for (int round = 0; round < ROUNDS; round++) {
             Scorer scorer = new Scorer(
                     learned.weights(),
-                    new Prior(share, learned.prior().kin(), learned.prior().namesakes()));
+                    new Prior(share, learned.prior().kin(), learned.prior().kinOfOneName()));
             found = 0;
             for (int i = 0; i < pairs.size(); i++) {
                 found += Scorer.probability(pairs.logOdds(i, scorer));

@@ -1,8 +1,8 @@
 package dev.expunge.matching.link;
 
-import dev.expunge.matching.compare.Forms;
+import dev.expunge.matching.compare.ComparablePerson;
 import dev.expunge.matching.compare.Lexicon;
-import dev.expunge.matching.compare.Normal;
+import dev.expunge.matching.compare.NormalPerson;
 import dev.expunge.matching.compare.StandardFrequencies;
 import dev.expunge.matching.model.Learning;
 import dev.expunge.matching.model.Learning.Learned;
@@ -36,7 +36,7 @@ public final class Linker {
         if (left.size() == 0 || right.size() == 0) {
             return List.of();
         }
-        Forms[][] forms = forms(left, right);
+        ComparablePerson[][] forms = forms(left, right);
         return links(left, right, forms[0], forms[1]);
     }
 
@@ -46,26 +46,26 @@ public final class Linker {
      * @param strength how many pairs the weights that one starts from are worth
      */
     public Learned learn(PersonList left, PersonList right, Strength strength) {
-        Forms[][] forms = forms(left, right);
+        ComparablePerson[][] forms = forms(left, right);
         Pairs pairs =
                 new Candidates(forms[1]).with(forms[0], new Scorer(start, first(forms[0].length, forms[1].length)));
         return learned(pairs, forms[0], forms[1], strength);
     }
 
-    private static Forms[][] forms(PersonList left, PersonList right) {
-        List<Normal> lefts = normal(left);
-        List<Normal> rights = normal(right);
+    private static ComparablePerson[][] forms(PersonList left, PersonList right) {
+        List<NormalPerson> lefts = normal(left);
+        List<NormalPerson> rights = normal(right);
         Census census = new Census(new StandardFrequencies());
         lefts.forEach(census::count);
         rights.forEach(census::count);
         Lexicon lexicon = new Lexicon(census);
-        return new Forms[][] {
-            lefts.stream().map(lexicon::forms).toArray(Forms[]::new),
-            rights.stream().map(lexicon::forms).toArray(Forms[]::new)
+        return new ComparablePerson[][] {
+            lefts.stream().map(lexicon::prepare).toArray(ComparablePerson[]::new),
+            rights.stream().map(lexicon::prepare).toArray(ComparablePerson[]::new)
         };
     }
 
-    private Learned learned(Pairs pairs, Forms[] lefts, Forms[] rights, Strength strength) {
+    private Learned learned(Pairs pairs, ComparablePerson[] lefts, ComparablePerson[] rights, Strength strength) {
         Background background = new Background(lefts, rights);
         return new Learning(
                         pairs,
@@ -77,7 +77,7 @@ public final class Linker {
                 .from(first(lefts.length, rights.length));
     }
 
-    private List<Link> links(PersonList left, PersonList right, Forms[] lefts, Forms[] rights) {
+    private List<Link> links(PersonList left, PersonList right, ComparablePerson[] lefts, ComparablePerson[] rights) {
         Candidates candidates = new Candidates(rights);
         Pairs pairs = candidates.with(lefts, new Scorer(start, first(lefts.length, rights.length)));
         Learned learned = learned(pairs, lefts, rights, Strength.OF_A_LIST);
@@ -118,7 +118,9 @@ public final class Linker {
                 .toList();
     }
 
-    private static List<Normal> normal(PersonList list) {
-        return list.entries().stream().map(entry -> Normal.of(entry.person())).toList();
+    private static List<NormalPerson> normal(PersonList list) {
+        return list.entries().stream()
+                .map(entry -> NormalPerson.of(entry.person()))
+                .toList();
     }
 }

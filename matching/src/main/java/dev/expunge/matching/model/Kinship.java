@@ -7,7 +7,7 @@ public enum Kinship {
     /** Two people of one family or household, who share what families share. */
     KIN,
     /** Two of one family who have one name, such as father and son. */
-    NAMESAKES,
+    KIN_OF_ONE_NAME,
     STRANGERS;
 
     private static final int COUNT = values().length;

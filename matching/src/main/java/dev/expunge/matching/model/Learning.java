@@ -28,7 +28,7 @@ public final class Learning {
         double of(Kinship kinship) {
             return switch (kinship) {
                 case SAME -> same;
-                case KIN, NAMESAKES -> kin;
+                case KIN, KIN_OF_ONE_NAME -> kin;
                 case STRANGERS -> strangers;
             };
         }
@@ -71,7 +71,7 @@ public final class Learning {
             counts[Kinship.STRANGERS.ordinal()] = strangers(scorer);
             weights = maximised(counts);
             prior = new Prior(
-                    share(sums[0], first.same()), share(sums[1], first.kin()), share(sums[2], first.namesakes()));
+                    share(sums[0], first.same()), share(sums[1], first.kin()), share(sums[2], first.kinOfOneName()));
             double sames = sums[0];
             if (round == MOST_ROUNDS || Math.abs(sames - before) <= STILL * (1 + sames)) {
                 return new Learned(weights, prior);

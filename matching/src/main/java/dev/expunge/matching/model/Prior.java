@@ -5,11 +5,11 @@ package dev.expunge.matching.model;
  *
  * @param same that it is one person
  * @param kin that it is two people of one family
- * @param namesakes that it is two of one family who have one name
+ * @param kinOfOneName that it is two of one family who have one name
  */
-public record Prior(double same, double kin, double namesakes) {
+public record Prior(double same, double kin, double kinOfOneName) {
     public Prior {
-        if (!(same > 0 && kin > 0 && namesakes > 0 && same + kin + namesakes < 1)) {
+        if (!(same > 0 && kin > 0 && kinOfOneName > 0 && same + kin + kinOfOneName < 1)) {
             throw new IllegalArgumentException("not a prior");
         }
     }
@@ -18,8 +18,8 @@ public record Prior(double same, double kin, double namesakes) {
         return switch (kinship) {
             case SAME -> Math.log(same);
             case KIN -> Math.log(kin);
-            case NAMESAKES -> Math.log(namesakes);
-            case STRANGERS -> Math.log1p(-same - kin - namesakes);
+            case KIN_OF_ONE_NAME -> Math.log(kinOfOneName);
+            case STRANGERS -> Math.log1p(-same - kin - kinOfOneName);
         };
     }
 }

@@ -72,7 +72,7 @@ public final class Weights {
                         level,
                         of(Kinship.SAME, level),
                         of(Kinship.KIN, level),
-                        of(Kinship.NAMESAKES, level),
+                        of(Kinship.KIN_OF_ONE_NAME, level),
                         of(Kinship.STRANGERS, level)))
                 .toList();
     }

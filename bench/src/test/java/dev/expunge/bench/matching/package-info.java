@@ -1,0 +1,4 @@
+@NullMarked
+package dev.expunge.bench.matching;
+
+import org.jspecify.annotations.NullMarked;
