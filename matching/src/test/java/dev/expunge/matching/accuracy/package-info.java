@@ -1,4 +1,0 @@
-@NullMarked
-package dev.expunge.matching.accuracy;
-
-import org.jspecify.annotations.NullMarked;

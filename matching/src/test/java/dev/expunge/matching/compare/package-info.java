@@ -1,4 +1,0 @@
-@NullMarked
-package dev.expunge.matching.compare;
-
-import org.jspecify.annotations.NullMarked;
