@@ -6,12 +6,14 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Phone numbers and e-mail addresses: normal forms and comparison. */
 final class Contacts {
     private static final String HOME = "US";
     private static final int LAST = 7;
+    private static final Pattern HIDDEN = Pattern.compile("[*•…#]+|\\.{2,}");
     private static final char ANY = '*';
 
     private Contacts() {}
@@ -25,6 +27,11 @@ final class Contacts {
     }
 
     private static String phone(String text) {
+        String digits = digits(text);
+        String american = american(text, digits);
+        if (!american.isEmpty()) {
+            return american;
+        }
         try {
             PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
             var number = numbers.parse(text, HOME);
@@ -32,19 +39,40 @@ final class Contacts {
                 return numbers.format(number, PhoneNumberUtil.PhoneNumberFormat.E164);
             }
         } catch (NumberParseException e) {
-            return digits(text);
+            return digits;
         }
-        return digits(text);
+        return digits;
+    }
+
+    /** What most numbers are, without asking the tables of all countries: area and exchange begin with 2 to 9; empty for others. */
+    private static String american(String text, String digits) {
+        boolean withCode = digits.length() == 11 && digits.charAt(0) == '1';
+        boolean plus = text.indexOf('+') >= 0;
+        int from = withCode ? 1 : 0;
+        return digits.length() - from == 10
+                        && (withCode || !plus)
+                        && digits.charAt(from) >= '2'
+                        && digits.charAt(from + 3) >= '2'
+                ? "+1" + digits.substring(from)
+                : "";
     }
 
     private static String digits(String text) {
-        return text.replaceAll("\\D", "");
+        StringBuilder digits = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= '0' && c <= '9') {
+                digits.append(c);
+            }
+        }
+        return digits.toString();
     }
 
     /** Lower case; whatever stands for hidden letters becomes one asterisk. */
     static Set<String> emails(Collection<String> emails) {
         return emails.stream()
-                .map(email -> email.strip().toLowerCase(Locale.ROOT).replaceAll("[*•…#]+|\\.{2,}", "*"))
+                .map(email ->
+                        HIDDEN.matcher(email.strip().toLowerCase(Locale.ROOT)).replaceAll("*"))
                 .collect(ordered());
     }
 

@@ -62,8 +62,10 @@ public record NormalName(Word given, String middle, Word family, String suffix) 
                 : words.stream()
                         .filter(word -> word.length() > 1 && !NameText.isParticle(word))
                         .toList();
-        boolean ascii = written.chars().allMatch(c -> c < 128);
-        return new Word(text, ascii ? text : Folding.foldUmlauts(written).replace(" ", ""), parts);
+        return new Word(
+                text,
+                Folding.isAscii(written) ? text : Folding.foldUmlauts(written).replace(" ", ""),
+                parts);
     }
 
     private static List<String> words(String text) {

@@ -1,7 +1,10 @@
 package dev.expunge.matching.model;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.expunge.matching.compare.Level;
 import dev.expunge.matching.text.Lines;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,10 +16,14 @@ import java.util.Map;
  */
 public final class Weights {
     private final Map<Kinship, double[]> probabilities;
+    private final Map<Kinship, double[]> logs = new EnumMap<>(Kinship.class);
 
     Weights(Map<Kinship, double[]> probabilities) {
         this.probabilities = new EnumMap<>(Kinship.class);
-        probabilities.forEach((kinship, levels) -> this.probabilities.put(kinship, levels.clone()));
+        probabilities.forEach((kinship, levels) -> {
+            this.probabilities.put(kinship, levels.clone());
+            logs.put(kinship, Arrays.stream(levels).map(Math::log).toArray());
+        });
     }
 
     /** The weights of this repository, which were learned on invented people. */
@@ -65,7 +72,7 @@ public final class Weights {
 
     /** Lines that {@link #parse} reads. */
     public List<String> lines() {
-        return java.util.Arrays.stream(Level.values())
+        return Arrays.stream(Level.values())
                 .map(level -> String.format(
                         Locale.ROOT,
                         "%s\t%.4g\t%.4g\t%.4g\t%.4g",
@@ -81,9 +88,9 @@ public final class Weights {
         return of(kinship)[level.ordinal()];
     }
 
-    /** Natural logarithms by the ordinal of the level. */
+    /** Natural logarithms by the ordinal of the level; not to be written to. */
     double[] logs(Kinship kinship) {
-        return java.util.Arrays.stream(of(kinship)).map(Math::log).toArray();
+        return requireNonNull(logs.get(kinship));
     }
 
     double[] copy(Kinship kinship) {
@@ -91,7 +98,7 @@ public final class Weights {
     }
 
     private double[] of(Kinship kinship) {
-        return java.util.Objects.requireNonNull(probabilities.get(kinship));
+        return requireNonNull(probabilities.get(kinship));
     }
 
     private static final class Standard {
