@@ -14,7 +14,7 @@ public enum Transform {
     FOLD("fold"),
     LOWER("lower"),
     UPPER("upper"),
-    /** Words joined by hyphens, nothing but letters and digits between. */
+    /** Words in lower case joined by hyphens, nothing but letters and digits between. */
     SLUG("slug"),
     /** Each word with a capital. */
     TITLE("title"),
@@ -53,7 +53,7 @@ public enum Transform {
             case FOLD -> Folding.fold(value);
             case LOWER -> value.toLowerCase(Locale.ROOT);
             case UPPER -> value.toUpperCase(Locale.ROOT);
-            case SLUG -> words(value).collect(Collectors.joining("-"));
+            case SLUG -> words(value).collect(Collectors.joining("-")).toLowerCase(Locale.ROOT);
             case TITLE -> words(value).map(Transform::capital).collect(Collectors.joining(" "));
             case INITIAL -> value.isEmpty() ? "" : value.substring(0, value.offsetByCodePoints(0, 1));
             case DIGITS -> value.replaceAll("\\D", "");

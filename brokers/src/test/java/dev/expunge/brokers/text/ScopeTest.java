@@ -34,6 +34,7 @@ class ScopeTest {
             addresses.state | usState.code  ; MO
             'mo' | usState.name             ; Missouri
             'north dakota' | usState.name   ; North Dakota
+            'oh' | usState.name | slug      ; ohio
             contact.phone | digits          ; 15555550100
             birthYear | decade              ; 1970
             age                             ; 50
