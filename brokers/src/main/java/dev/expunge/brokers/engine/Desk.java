@@ -1,0 +1,42 @@
+package dev.expunge.brokers.engine;
+
+import dev.expunge.brokers.definition.Definition;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What every part of the engine works with. */
+record Desk(
+        Store store,
+        Supplier<Brokers> known,
+        Fieldwork fieldwork,
+        Cadences cadences,
+        InstantSource clock,
+        Chance chance,
+        Ids ids) {
+    /** How long a piece of work may take before another may take it up. */
+    static final Duration LEASE = Duration.ofMinutes(10);
+
+    private static final int MOST_CONFLICTS = 50;
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    Optional<Definition> broker(String id) {
+        return known.get().find(id);
+    }
+
+    /** Drafts from what is stored now, again whenever somebody else was faster; an empty draft stores nothing. */
+    void store(Supplier<Optional<Draft>> drafting) {
+        for (int i = 0; i < MOST_CONFLICTS; i++) {
+            Optional<Draft> draft = drafting.get();
+            if (draft.isEmpty() || store.save(draft.get().change())) {
+                return;
+            }
+        }
+        throw new IllegalStateException("somebody else was faster " + MOST_CONFLICTS + " times");
+    }
+}

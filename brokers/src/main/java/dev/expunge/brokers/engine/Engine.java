@@ -1,0 +1,157 @@
+package dev.expunge.brokers.engine;
+
+import dev.expunge.brokers.person.Profile;
+import dev.expunge.brokers.removal.Contact;
+import dev.expunge.matching.Thresholds;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * Cares for people: scans brokers, has what it finds removed, verifies that it is gone, and looks again from time to time. All that it
+ * knows is in its store, so that any number of engines and threads may share the work; what is due is done by {@link #tick}.
+ *
+ * <p>It asks nobody to remove a listing that was not seen, just before, to be the person's; it calls nothing removed that the broker's own
+ * rules for absence, controls included, did not find missing as often as they demand; and what says nothing counts as nothing.
+ */
+public final class Engine {
+    private static final int MOST_AT_ONCE = 100;
+    private static final Duration AFTER_A_FAULT = Duration.ofMinutes(15);
+
+    private final Desk desk;
+    private final CaseWork cases;
+    private final ScanWork scans;
+    private final RecordWork records;
+    private final Answers answers;
+
+    /** @param known the brokers, asked anew for every piece of work */
+    public Engine(
+            Store store,
+            Supplier<Brokers> known,
+            Fieldwork fieldwork,
+            Cadences cadences,
+            InstantSource clock,
+            RandomGenerator random) {
+        this.desk = new Desk(
+                store, known, fieldwork, cadences, clock, new Chance(random, cadences.jitter()), new Ids(random));
+        Breakers breakers = new Breakers(desk);
+        Families families = new Families(desk);
+        Reconciling reconciling = new Reconciling(desk, families);
+        Outcomes outcomes = new Outcomes(desk, families);
+        Recheck recheck = new Recheck(desk, breakers, reconciling, families, outcomes);
+        this.scans = new ScanWork(desk, breakers, reconciling);
+        this.cases = new CaseWork(desk, scans);
+        this.records = new RecordWork(
+                desk,
+                new RemovalWork(desk, breakers, families, recheck, outcomes),
+                new ConfirmationWork(desk, families, outcomes),
+                new VerificationWork(desk, breakers, families),
+                outcomes);
+        this.answers = new Answers(desk, reconciling, families);
+    }
+
+    /** Scans now and again and again, and has what is found removed. */
+    public CaseId enrol(Profile profile, Contact contact, Thresholds thresholds) {
+        return cases.open(profile, contact, thresholds, true);
+    }
+
+    /** Scans once and removes nothing. */
+    public CaseId scanOnce(Profile profile, Contact contact, Thresholds thresholds) {
+        return cases.open(profile, contact, thresholds, false);
+    }
+
+    /** Takes a new profile for everything from now on. */
+    public void update(CaseId id, Profile profile) {
+        desk.store(() -> desk.store()
+                .find(id)
+                .filter(one -> one.profile() != null)
+                .map(one -> new Draft(desk.now()).put(one.with(profile))));
+    }
+
+    /** No more scans; removals under way go on, and when they have ended what is personal is deleted. */
+    public void cancel(CaseId id) {
+        cases.cancel(id);
+    }
+
+    /** Deletes what is personal now; what was not verified is orphaned. */
+    public void delete(CaseId id) {
+        cases.delete(id);
+    }
+
+    /** The person says that a listing is theirs. @return whether it was up for review */
+    public boolean confirm(RecordId id) {
+        return answers.confirm(id);
+    }
+
+    /** The person says that a listing is not theirs. @return whether nobody was asked to remove it yet */
+    public boolean reject(RecordId id) {
+        return answers.reject(id);
+    }
+
+    /** The person did by hand what had to be done at a family, or at a broker without one. @return records that waited for it */
+    public int completedManualOptOut(CaseId id, String familyOrBroker) {
+        return answers.completedManualOptOut(id, familyOrBroker);
+    }
+
+    /** When there is something to do, at the earliest; empty when there never is. */
+    public Optional<Instant> nextDue() {
+        return desk.store().nextDue();
+    }
+
+    /**
+     * Does some of what is due. A fault in one piece of work leaves the others alone, puts that piece off by 15 minutes and is thrown in
+     * the end.
+     *
+     * @return how many pieces of work were done
+     */
+    public int tick() {
+        List<Work> due = desk.store().claim(desk.now(), MOST_AT_ONCE, Desk.LEASE);
+        RuntimeException fault = null;
+        for (Work work : due) {
+            try {
+                work(work);
+            } catch (RuntimeException e) {
+                desk.store().release(work, desk.now().plus(AFTER_A_FAULT));
+                if (fault == null) {
+                    fault = e;
+                } else {
+                    fault.addSuppressed(e);
+                }
+            }
+        }
+        if (fault != null) {
+            throw fault;
+        }
+        return due.size();
+    }
+
+    /**
+     * Does everything that falls due up to a time, with a clock that the caller moves.
+     *
+     * @param moveTo sets the engine's clock; called with times that never go back
+     */
+    public void run(Instant until, Consumer<Instant> moveTo) {
+        Optional<Instant> next = nextDue();
+        while (next.isPresent() && !next.get().isAfter(until)) {
+            if (next.get().isAfter(desk.now())) {
+                moveTo.accept(next.get());
+            }
+            tick();
+            next = nextDue();
+        }
+        moveTo.accept(until);
+    }
+
+    private void work(Work work) {
+        switch (work) {
+            case Work.OnCase(Case one) -> cases.work(one);
+            case Work.OnBrokerScan(BrokerScan one) -> scans.work(one);
+            case Work.OnRecord(BrokerRecord one) -> records.work(one);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package dev.expunge.brokers.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.expunge.brokers.definition.Definition;
+import dev.expunge.brokers.person.Cause;
+import dev.expunge.brokers.person.Profile;
+import dev.expunge.brokers.search.Look;
+import dev.expunge.brokers.verify.Probe;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Sees, right before a request, that the listing still shows the person that it was matched with. */
+final class Recheck {
+    private final Desk desk;
+    private final Breakers breakers;
+    private final Reconciling reconciling;
+    private final Families families;
+    private final Outcomes outcomes;
+
+    Recheck(Desk desk, Breakers breakers, Reconciling reconciling, Families families, Outcomes outcomes) {
+        this.desk = desk;
+        this.breakers = breakers;
+        this.reconciling = reconciling;
+        this.families = families;
+        this.outcomes = outcomes;
+    }
+
+    /** When not, what follows from that is stored. */
+    boolean stillShows(BrokerRecord claimed, Definition broker, Case whose) {
+        if (isFresh(claimed) || lookAgain(claimed, broker, whose)) {
+            BrokerRecord one = desk.store().find(claimed.id()).orElseThrow();
+            return isSure(one, whose) && pageSeen(one, broker, requireNonNull(whose.profile()));
+        }
+        return false;
+    }
+
+    private boolean isFresh(BrokerRecord record) {
+        return record.sighting().missing() == 0
+                && !desk.now()
+                        .isAfter(record.sighting().at().plus(desk.cadences().fresh()));
+    }
+
+    private boolean lookAgain(BrokerRecord claimed, Definition broker, Case whose) {
+        Look look = desk.fieldwork().look(broker, requireNonNull(whose.profile()), whose.thresholds());
+        switch (look) {
+            case Look.Unclear(Cause cause, var notBefore) -> {
+                breakers.failed(broker, cause, cause == Cause.DRIFT, notBefore);
+                outcomes.again(claimed.id(), cause, notBefore);
+                return false;
+            }
+            case Look.Seen seen -> {
+                breakers.succeeded(broker);
+                desk.store(() -> {
+                    Draft draft = new Draft(desk.now());
+                    reconciling.apply(draft, desk.store().find(whose.id()).orElseThrow(), broker, seen);
+                    return Optional.of(draft);
+                });
+            }
+        }
+        BrokerRecord one = desk.store().find(claimed.id()).orElseThrow();
+        return one.state() instanceof RecordState.RemovalPending
+                && one.sighting().missing() == 0;
+    }
+
+    private boolean isSure(BrokerRecord claimed, Case whose) {
+        if (claimed.sighting().vouched()
+                || claimed.sighting().probability() >= whose.thresholds().match()) {
+            return true;
+        }
+        desk.store(() -> {
+            Instant now = desk.now();
+            BrokerRecord one = desk.store().find(claimed.id()).orElseThrow();
+            if (!(one.state() instanceof RecordState.RemovalPending pending)) {
+                return Optional.empty();
+            }
+            RecordState.Review review = pending.doubt(now.plus(desk.cadences().review()));
+            Attempt attempt = one.attempt();
+            BrokerRecord doubted =
+                    one.in(review, review.until(), now).attempting(attempt == null ? null : attempt.superseded(now));
+            Draft draft = new Draft(now).put(doubted).tell(Event.What.FOR_REVIEW, doubted, "");
+            families.follow(draft, desk.store().records(one.caseId()));
+            return Optional.of(draft);
+        });
+        return false;
+    }
+
+    /** The listing's own page is seen once while it is there, so that its absence means something later. */
+    private boolean pageSeen(BrokerRecord record, Definition broker, Profile profile) {
+        if (record.sighting().page()
+                || record.listing().url() == null
+                || broker.verification() == null
+                || broker.verification().gone().isEmpty()) {
+            return true;
+        }
+        return switch (desk.fieldwork().probe(broker, profile, record.listing(), false)) {
+            case Probe.Present(boolean page) -> {
+                if (page) {
+                    desk.store(() -> desk.store()
+                            .find(record.id())
+                            .map(one -> new Draft(desk.now())
+                                    .put(one.with(one.sighting().withPage()))));
+                }
+                yield true;
+            }
+            case Probe.Absent _ -> true;
+            case Probe.Inconclusive(Cause cause, var notBefore) ->
+                unless(passes(cause), record, broker, cause, notBefore);
+        };
+    }
+
+    private boolean unless(
+            boolean passes, BrokerRecord record, Definition broker, Cause cause, @Nullable Instant notBefore) {
+        if (!passes) {
+            breakers.failed(broker, cause, false, notBefore);
+            outcomes.again(record.id(), cause, notBefore);
+        }
+        return passes;
+    }
+
+    /** A page that never is there cannot be waited for: then the search alone must tell. */
+    private static boolean passes(Cause cause) {
+        return switch (cause) {
+            case INDETERMINATE, ROBOTS, REFUSED, NO_BROWSER -> true;
+            case RATE_LIMITED, CHALLENGED, BLOCKED, UNAVAILABLE, TIMEOUT, DRIFT, BUDGET, PAUSED -> false;
+        };
+    }
+}

@@ -1,0 +1,113 @@
+package dev.expunge.brokers.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.expunge.brokers.definition.Definition;
+import dev.expunge.brokers.person.Cause;
+import dev.expunge.brokers.person.Profile;
+import dev.expunge.brokers.removal.Contact;
+import dev.expunge.brokers.removal.Submission;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Asking for a removal: never before the listing was seen, just before, to show the person still. */
+final class RemovalWork {
+    private static final Duration PARENT_WAIT = Duration.ofHours(1);
+
+    private final Desk desk;
+    private final Breakers breakers;
+    private final Families families;
+    private final Recheck recheck;
+    private final Outcomes outcomes;
+
+    RemovalWork(Desk desk, Breakers breakers, Families families, Recheck recheck, Outcomes outcomes) {
+        this.desk = desk;
+        this.breakers = breakers;
+        this.families = families;
+        this.recheck = recheck;
+        this.outcomes = outcomes;
+    }
+
+    void ask(BrokerRecord claimed, Definition broker, Case whose) {
+        Profile profile = requireNonNull(whose.profile());
+        Contact contact = requireNonNull(whose.contact());
+        Optional<Definition> asked = families.asked(broker);
+        if (asked.isEmpty()) {
+            outcomes.handOff(claimed.id(), new Action(Action.Why.BY_HAND, "the family has no parent to ask"));
+            return;
+        }
+        Optional<Instant> wait = breakers.wait(broker).or(() -> waitFor(asked.get(), broker));
+        if (wait.isPresent()) {
+            desk.store().release(new Work.OnRecord(claimed), wait.get());
+            return;
+        }
+        if (!recheck.stillShows(claimed, broker, whose)) {
+            return;
+        }
+        if (Families.asksParent(broker) && covered(claimed, asked.get())) {
+            return;
+        }
+        if (!start(claimed.id(), asked.get())) {
+            return;
+        }
+        BrokerRecord current = desk.store().find(claimed.id()).orElseThrow();
+        Submission submission = desk.fieldwork().submit(asked.get(), profile, current.listing(), contact);
+        report(asked.get(), submission);
+        outcomes.submitted(claimed.id(), asked.get(), submission);
+    }
+
+    private Optional<Instant> waitFor(Definition asked, Definition broker) {
+        return asked.id().equals(broker.id()) ? Optional.empty() : breakers.wait(asked);
+    }
+
+    /** Whether another record of the family carries the request, or may do so soon. */
+    private boolean covered(BrokerRecord claimed, Definition parent) {
+        if (!claimed.broker().equals(parent.id()) && families.parentIsOpen(claimed, parent)) {
+            desk.store()
+                    .release(
+                            new Work.OnRecord(claimed),
+                            desk.now().plus(desk.chance().about(PARENT_WAIT)));
+            return true;
+        }
+        boolean[] covered = {false};
+        desk.store(() -> {
+            BrokerRecord one = desk.store().find(claimed.id()).orElseThrow();
+            Optional<BrokerRecord> carrier = families.carrier(one, parent);
+            covered[0] = carrier.isPresent();
+            if (carrier.isEmpty() || !(one.state() instanceof RecordState.RemovalPending pending)) {
+                return Optional.empty();
+            }
+            Draft draft = new Draft(desk.now());
+            draft.put(families.cover(draft, one, pending, carrier.get()));
+            families.follow(draft, desk.store().records(one.caseId()));
+            return Optional.of(draft);
+        });
+        return covered[0];
+    }
+
+    private boolean start(RecordId id, Definition asked) {
+        boolean[] started = {false};
+        desk.store(() -> {
+            Instant now = desk.now();
+            BrokerRecord one = desk.store().find(id).orElseThrow();
+            started[0] = one.state() instanceof RecordState.RemovalPending
+                    && one.attempt() != null
+                    && one.attempt().state() instanceof AttemptState.Planned;
+            return started[0] && one.attempt() != null && one.attempt().state() instanceof AttemptState.Planned planned
+                    ? Optional.of(new Draft(now)
+                            .put(one.attempting(one.attempt().in(planned.run()).by(asked.digest()))
+                                    .due(now.plus(Desk.LEASE))))
+                    : Optional.empty();
+        });
+        return started[0];
+    }
+
+    private void report(Definition asked, Submission submission) {
+        if (submission instanceof Submission.Failed(var _, Cause cause, boolean permanent, var notBefore)) {
+            if (!permanent) {
+                breakers.failed(asked, cause, false, notBefore);
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Looking whether a listing is gone. */
+@NullMarked
+package dev.expunge.brokers.verify;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.expunge.brokers.engine;
+
+import org.jspecify.annotations.NullMarked;
