@@ -20,8 +20,10 @@ import dev.expunge.farm.site.Site;
 import dev.expunge.farm.site.Sites;
 import dev.expunge.farm.truth.Truth;
 import dev.expunge.farm.web.WebServer;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Simulated people-search sites on the loopback address, told apart by host ({@code http://NAME.localhost:PORT}), with a mail server. One
@@ -29,6 +31,9 @@ import java.util.Optional;
  */
 public final class Farm implements AutoCloseable {
     private static final String LOCAL = ".localhost";
+    private static final Duration TICK = Duration.ofMillis(200);
+
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     private final World world;
     private final PostOffice office;
@@ -76,6 +81,9 @@ public final class Farm implements AutoCloseable {
                 world.sites(), world.people(), world.catalogue(), clock, world.scenarios(), truth, challenges, office);
         clock.listen(outbox::deliver);
         web = new WebServer(options.port(), options.slowness(), this::reply);
+        if (clock.factor() > 0) {
+            Thread.ofVirtual().name("farm-postman").start(this::deliverAsTimePasses);
+        }
     }
 
     /**
@@ -133,13 +141,24 @@ public final class Farm implements AutoCloseable {
 
     @Override
     public void close() {
+        closed.countDown();
         web.close();
+        outbox.close();
         office.close();
     }
 
+    /** A running clock tells nobody of the time. */
+    private void deliverAsTimePasses() {
+        try {
+            while (!closed.await(TICK.toMillis(), TimeUnit.MILLISECONDS)) {
+                outbox.deliver(world.clock().instant());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private Reply reply(Ask ask) {
-        Instant now = world.clock().instant();
-        outbox.deliver(now); // a running clock tells nobody of the time
         if (baits.isBait(ask.host())) {
             return baits.take(ask.host(), ask.path());
         }

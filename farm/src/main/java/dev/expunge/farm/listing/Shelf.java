@@ -65,7 +65,7 @@ public final class Shelf {
         List<Name> relatives = new ArrayList<>();
         for (int relative : person.relatives()) {
             if (relatives.size() < MOST_RELATIVES && dice.chance(0.75)) {
-                relatives.add(brief(people.person(relative).name()));
+                relatives.add(brief(people.name(relative)));
             }
         }
         return new Listing(

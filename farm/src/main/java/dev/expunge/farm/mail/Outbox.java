@@ -2,6 +2,7 @@ package dev.expunge.farm.mail;
 
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.NoSuchProviderException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
@@ -15,10 +16,11 @@ import java.util.PriorityQueue;
 import java.util.Properties;
 
 /** Keeps letters until they are due and then sends them over SMTP, in the order in which they are due. Thread-safe. */
-public final class Outbox {
+public final class Outbox implements AutoCloseable {
     private static final String TIMEOUT_MILLIS = "10000";
 
     private final Session session;
+    private final Transport transport;
     private final PriorityQueue<Queued> waiting = new PriorityQueue<>(
             Comparator.comparing((Queued queued) -> queued.letter().due()).thenComparing(Queued::number));
     private final List<Letter> sent = new ArrayList<>();
@@ -29,11 +31,18 @@ public final class Outbox {
     public Outbox(PostOffice office) {
         Properties properties = new Properties();
         properties.setProperty("mail.smtp.host", office.host());
+        properties.setProperty("mail.smtp.localhost", "localhost");
         properties.setProperty("mail.smtp.port", Integer.toString(office.smtpPort()));
         properties.setProperty("mail.smtp.connectiontimeout", TIMEOUT_MILLIS);
         properties.setProperty("mail.smtp.timeout", TIMEOUT_MILLIS);
         properties.setProperty("mail.smtp.writetimeout", TIMEOUT_MILLIS);
+        properties.put("mail.smtp.socketFactory", new PromptSockets());
         session = Session.getInstance(properties);
+        try {
+            transport = session.getTransport("smtp");
+        } catch (NoSuchProviderException e) {
+            throw new IllegalStateException("there is no SMTP in the mail library", e);
+        }
     }
 
     /** Sends at once what is due already. */
@@ -58,6 +67,15 @@ public final class Outbox {
         return List.copyOf(sent);
     }
 
+    @Override
+    public synchronized void close() {
+        try {
+            transport.close();
+        } catch (MessagingException e) {
+            throw new IllegalStateException("the connection to the post office cannot be closed", e);
+        }
+    }
+
     private void send(Letter letter) {
         try {
             MimeMessage message = new MimeMessage(session);
@@ -66,7 +84,11 @@ public final class Outbox {
             message.setSubject(letter.subject(), "UTF-8");
             message.setText(letter.text(), "UTF-8");
             message.setSentDate(Date.from(letter.due()));
-            Transport.send(message);
+            message.saveChanges();
+            if (!transport.isConnected()) {
+                transport.connect();
+            }
+            transport.sendMessage(message, message.getAllRecipients());
         } catch (MessagingException e) {
             throw new IllegalStateException("a letter of the farm cannot be sent", e);
         }

@@ -17,6 +17,7 @@ public final class Country {
     private final List<Town> towns;
     private final Urn urn;
     private final Map<String, String> names = new HashMap<>();
+    private final Map<String, String> codes = new HashMap<>();
     private final Map<String, List<String>> areaCodes = new HashMap<>();
 
     record Town(String city, String state, String postalPrefix, int people) {}
@@ -28,6 +29,8 @@ public final class Country {
         urn = new Urn(towns.size(), i -> towns.get(i).people());
         for (List<String> row : Lists.table("states.txt")) {
             names.put(row.get(0), row.get(1));
+            codes.put(Folded.of(row.get(0)), row.get(0));
+            codes.put(Folded.of(row.get(1)), row.get(0));
             areaCodes.put(row.get(0), List.of(row.get(2).split(" ")));
         }
     }
@@ -39,12 +42,7 @@ public final class Country {
 
     /** The code of a state, given by code or by name in any writing. */
     public Optional<String> stateCode(String text) {
-        String folded = Folded.of(text);
-        return names.entrySet().stream()
-                .filter(state -> Folded.of(state.getKey()).equals(folded)
-                        || Folded.of(state.getValue()).equals(folded))
-                .map(Map.Entry::getKey)
-                .findFirst();
+        return Optional.ofNullable(codes.get(Folded.of(text)));
     }
 
     public Stream<String> stateCodes() {

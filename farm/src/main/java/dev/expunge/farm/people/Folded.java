@@ -8,6 +8,9 @@ import java.util.regex.Pattern;
 public final class Folded {
     private static final Pattern REST = Pattern.compile("[^a-z0-9]+");
 
+    private static final Pattern EDGES = Pattern.compile("^-|-$");
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+
     private Folded() {}
 
     /** {@code O'Brien} and {@code OBRIEN} become {@code obrien}. */
@@ -18,12 +21,12 @@ public final class Folded {
     /** As in a path: {@code St. Louis} becomes {@code st-louis}, {@code O'Brien} {@code o-brien}. */
     public static String slug(String text) {
         String slug = REST.matcher(plain(text)).replaceAll("-");
-        return slug.replaceAll("^-|-$", "");
+        return EDGES.matcher(slug).replaceAll("");
     }
 
     private static String plain(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "")
+        return MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD))
+                .replaceAll("")
                 .toLowerCase(Locale.ROOT);
     }
 }

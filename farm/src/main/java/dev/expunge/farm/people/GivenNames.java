@@ -1,6 +1,8 @@
 package dev.expunge.farm.people;
 
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -29,6 +31,7 @@ final class GivenNames {
             Map.entry("Anthony", "Tony"));
 
     private final List<String> all = new ArrayList<>();
+    private final Map<String, BitSet> byFolded = new HashMap<>();
     private final int men;
     private final Urn menUrn;
     private final Urn womenUrn;
@@ -46,6 +49,19 @@ final class GivenNames {
         all.addAll(women);
         menUrn = Urn.zipf(men, 4, 0.8);
         womenUrn = Urn.zipf(women.size(), 4, 0.8);
+        for (int i = 0; i < all.size(); i++) {
+            called(i, all.get(i));
+            called(i, shortForm(all.get(i)));
+        }
+    }
+
+    private void called(int number, String name) {
+        byFolded.computeIfAbsent(Folded.of(name), _ -> new BitSet()).set(number);
+    }
+
+    /** The numbers of the names that are, or are for short, this one. */
+    BitSet called(String folded) {
+        return byFolded.getOrDefault(folded, new BitSet());
     }
 
     int draw(Dice dice, boolean man) {
@@ -54,10 +70,6 @@ final class GivenNames {
 
     String name(int number) {
         return all.get(number);
-    }
-
-    int count() {
-        return all.size();
     }
 
     /** What somebody of this name is called, or the name itself. */

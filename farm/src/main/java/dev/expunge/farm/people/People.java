@@ -2,6 +2,7 @@ package dev.expunge.farm.people;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -77,6 +78,11 @@ public final class People {
         return find(id).orElseThrow(() -> new NoSuchElementException("nobody has the number " + id));
     }
 
+    /** The name alone, which costs less than the person. */
+    public Name name(int id) {
+        return id >= 0 && id < size ? name(clan(id), id % Clan.SIZE) : person(id).name();
+    }
+
     public Optional<Person> find(int id) {
         if (id == size) {
             return Optional.of(anchor);
@@ -88,8 +94,9 @@ public final class People {
     public Stream<Person> named(String givenName, String familyName) {
         String first = Folded.of(givenName);
         String last = Folded.of(familyName);
+        BitSet called = givenNames.called(first);
         Stream<Person> here =
-                index.bearers(last).filter(id -> called(id, first)).mapToObj(this::born);
+                index.bearers(last).filter(id -> called.get(given[id])).mapToObj(this::born);
         Stream<Person> others = Stream.concat(Stream.of(anchor), guests.bearers(last))
                 .filter(person -> person.names()
                         .anyMatch(name -> Folded.of(name.family()).equals(last) && called(name.given(), first)));
@@ -101,10 +108,6 @@ public final class People {
         return GivenNames.shortForm(givenName);
     }
 
-    private boolean called(int id, String first) {
-        return called(givenNames.name(given[id]), first);
-    }
-
     private static boolean called(String givenName, String first) {
         return Folded.of(givenName).equals(first)
                 || Folded.of(GivenNames.shortForm(givenName)).equals(first);
@@ -114,16 +117,20 @@ public final class People {
         return Clan.of(seed, id / Clan.SIZE, givenNames, familyNames);
     }
 
-    private Person born(int id) {
-        Clan clan = clan(id);
-        int number = id / Clan.SIZE;
-        int member = id % Clan.SIZE;
+    private Name name(Clan clan, int member) {
         int middle = clan.middle()[member];
-        Name name = new Name(
+        return new Name(
                 givenNames.name(clan.given()[member]),
                 middle == Clan.NONE ? "" : givenNames.name(middle),
                 familyNames.name(clan.familyOf(member)),
                 clan.suffix(member));
+    }
+
+    private Person born(int id) {
+        Clan clan = clan(id);
+        int number = id / Clan.SIZE;
+        int member = id % Clan.SIZE;
+        Name name = name(clan, member);
         int bornAs = clan.bornAs(member);
         List<Name> aliases = bornAs == Clan.NONE
                 ? List.of()
