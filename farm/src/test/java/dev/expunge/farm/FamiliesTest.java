@@ -16,12 +16,10 @@ class FamiliesTest {
 
     @Test
     void sitesAreManyAndTheirFamiliesFew() {
-        List<Long> sizes = SITES.stream()
-                .collect(Collectors.groupingBy(Site::family, Collectors.counting()))
-                .values()
-                .stream()
-                .sorted((one, other) -> Long.compare(other, one))
-                .toList();
+        List<Long> sizes =
+                SITES.stream().collect(Collectors.groupingBy(Site::family, Collectors.counting())).values().stream()
+                        .sorted((one, other) -> Long.compare(other, one))
+                        .toList();
 
         assertThat(SITES).hasSizeBetween(24, 30);
         assertThat(sizes).containsExactly(8L, 6L, 4L, 4L, 2L, 2L, 1L, 1L);
@@ -39,8 +37,9 @@ class FamiliesTest {
 
     @Test
     void everyFamilyHasAParentAmongItsSites() {
-        assertThat(SITES).allSatisfy(site -> assertThat(SITES)
-                .anyMatch(other -> other.family() == site.family() && other.isParent()));
+        assertThat(SITES)
+                .allSatisfy(site ->
+                        assertThat(SITES).anyMatch(other -> other.family() == site.family() && other.isParent()));
     }
 
     @Test
@@ -52,11 +51,8 @@ class FamiliesTest {
                 .takeWhile(id -> id < 5_000)
                 .toList();
 
-        assertThat(listed.size())
-                .isBetween((clearfinder.coverage() - 5) * 50, (clearfinder.coverage() + 5) * 50);
-        assertThat(SharedFarm.on(farm, "nearbynames")
-                        .map(person -> person.id())
-                        .takeWhile(id -> id < 5_000))
+        assertThat(listed.size()).isBetween((clearfinder.coverage() - 5) * 50, (clearfinder.coverage() + 5) * 50);
+        assertThat(SharedFarm.on(farm, "nearbynames").map(person -> person.id()).takeWhile(id -> id < 5_000))
                 .containsExactlyElementsOf(listed);
     }
 }

@@ -92,10 +92,11 @@ class PeopleTest {
 
     @Test
     void relativesArePeopleOfTheWorldWhoAreRelatedBack() {
-        assertThat(SOME.stream().limit(2000)).allSatisfy(person -> assertThat(relatives(person))
-                .isNotEmpty()
-                .first()
-                .satisfies(nearest -> assertThat(nearest.relatives()).contains(person.id())));
+        assertThat(SOME.stream().limit(2000))
+                .allSatisfy(person -> assertThat(relatives(person))
+                        .isNotEmpty()
+                        .first()
+                        .satisfies(nearest -> assertThat(nearest.relatives()).contains(person.id())));
     }
 
     @Test
@@ -118,7 +119,8 @@ class PeopleTest {
                 .orElseThrow();
 
         assertThat(PEOPLE.named(Folded.of(garcia.name().given()), "garcia")).contains(garcia);
-        assertThat(PEOPLE.named(married.name().given(), married.aliases().getFirst().family()))
+        assertThat(PEOPLE.named(
+                        married.name().given(), married.aliases().getFirst().family()))
                 .contains(married);
     }
 
@@ -127,7 +129,8 @@ class PeopleTest {
         Map<String, Set<Integer>> byName = IntStream.range(0, 40_000)
                 .mapToObj(new People(3, 40_000)::person)
                 .collect(Collectors.groupingBy(
-                        person -> Folded.of(person.name().given()) + " " + Folded.of(person.name().family()),
+                        person -> Folded.of(person.name().given()) + " "
+                                + Folded.of(person.name().family()),
                         Collectors.mapping(Person::id, Collectors.toSet())));
         People few = new People(3, 40_000);
 

@@ -31,11 +31,23 @@ final class Seeker {
 
     /** The ids of the listings that a search for the person's name in the state of this home shows. */
     List<String> ids(Site site, Person person, Home home) {
-        return ids(site, person.name().given(), person.name().family(), person.name().middle(), home, person);
+        return ids(
+                site,
+                person.name().given(),
+                person.name().family(),
+                person.name().middle(),
+                home,
+                person);
     }
 
     Browser.Page page(Site site, Person person, Home home) {
-        return first(site, person.name().given(), person.name().family(), person.name().middle(), home, person);
+        return first(
+                site,
+                person.name().given(),
+                person.name().family(),
+                person.name().middle(),
+                home,
+                person);
     }
 
     private List<String> ids(Site site, String given, String family, String middle, Home home, Person person) {
@@ -57,12 +69,14 @@ final class Seeker {
         String state = home.state();
         String names = "fn=" + Browser.encoded(given) + "&ln=" + Browser.encoded(family) + "&st=" + state;
         return switch (site.search()) {
-            case PATH -> browser.get(site.name(), "/people/" + slug + "?city=" + Browser.encoded(home.city()) + "&state=" + state);
+            case PATH ->
+                browser.get(
+                        site.name(), "/people/" + slug + "?city=" + Browser.encoded(home.city()) + "&state=" + state);
             case STATE_PATH ->
                 browser.get(
                         site.name(),
-                        "/" + Folded.slug(farm.people().country().stateName(state)) + "/" + Folded.slug(home.city()) + "/"
-                                + slug);
+                        "/" + Folded.slug(farm.people().country().stateName(state)) + "/" + Folded.slug(home.city())
+                                + "/" + slug);
             case MIDDLE_PATH ->
                 browser.get(
                         site.name(),
@@ -75,11 +89,13 @@ final class Seeker {
                         site.name(),
                         "/api/people?first=" + Browser.encoded(given) + "&last=" + Browser.encoded(family) + "&state="
                                 + state);
-            case AGE_BUCKETS -> browser.get(site.name(), "/find?name=" + Browser.encoded(given + " " + family) + "&state=" + state
-                    + "&age=" + decade(site, person));
+            case AGE_BUCKETS ->
+                browser.get(
+                        site.name(),
+                        "/find?name=" + Browser.encoded(given + " " + family) + "&state=" + state + "&age="
+                                + decade(site, person));
             case FORM -> submit(site, browser.get(site.name(), "/search"), "form#search", given, family, home);
-            case IN_REMOVAL_FORM ->
-                submit(site, browser.get(site.name(), "/optout"), "form#find", given, family, home);
+            case IN_REMOVAL_FORM -> submit(site, browser.get(site.name(), "/optout"), "form#find", given, family, home);
             case SPELLING -> {
                 Browser.Page page = browser.get(
                         site.name(),
@@ -99,8 +115,8 @@ final class Seeker {
             return page;
         }
         Browser.Page form = browser.post(site.name(), "/access", Map.of("email", "seeker@example.com"));
-        Matcher code = Pattern.compile("\\d{6}")
-                .matcher(farm.truth().mails().getLast().text());
+        Matcher code =
+                Pattern.compile("\\d{6}").matcher(farm.truth().mails().getLast().text());
         if (!code.find()) {
             throw new AssertionError("no code in the letter");
         }
@@ -136,7 +152,9 @@ final class Seeker {
         Pattern path = Pattern.compile(
                 site.layout().listingPath("([0-9a-z]{6,8})", "[a-z0-9-]*").replace("/", "\\/"));
         List<String> hrefs = isJson(site)
-                ? json(page).path("people").valueStream()
+                ? json(page)
+                        .path("people")
+                        .valueStream()
                         .map(person -> person.path("url").asString(""))
                         .toList()
                 : page.html().select("a[href]").eachAttr("href");
@@ -158,6 +176,8 @@ final class Seeker {
     }
 
     private static JsonNode json(Browser.Page page) {
-        return page.status() == 200 ? JsonMapper.shared().readTree(page.body()) : JsonMapper.shared().createObjectNode();
+        return page.status() == 200
+                ? JsonMapper.shared().readTree(page.body())
+                : JsonMapper.shared().createObjectNode();
     }
 }

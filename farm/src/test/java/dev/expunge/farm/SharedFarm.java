@@ -1,9 +1,9 @@
 package dev.expunge.farm;
 
+import dev.expunge.farm.people.Person;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import dev.expunge.farm.people.Person;
 
 /** One farm for all tests that neither move its clock nor ask it for a removal; it ends with the tests' process. */
 final class SharedFarm {

@@ -129,8 +129,10 @@ final class Submitting {
         try {
             Properties properties = new Properties();
             properties.setProperty("mail.smtp.host", farm.mail().host());
-            properties.setProperty("mail.smtp.port", Integer.toString(farm.mail().smtpPort()));
-            properties.setProperty("mail.smtp.timeout", Long.toString(Duration.ofSeconds(10).toMillis()));
+            properties.setProperty(
+                    "mail.smtp.port", Integer.toString(farm.mail().smtpPort()));
+            properties.setProperty(
+                    "mail.smtp.timeout", Long.toString(Duration.ofSeconds(10).toMillis()));
             MimeMessage message = new MimeMessage(Session.getInstance(properties));
             message.setFrom(new InternetAddress(CONTACT));
             message.setRecipient(Message.RecipientType.TO, new InternetAddress("privacy@" + site.host()));

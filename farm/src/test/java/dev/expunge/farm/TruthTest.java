@@ -45,7 +45,9 @@ class TruthTest {
     static Stream<Site> steadySites() {
         return Sites.standard()
                 .all()
-                .filter(site -> !site.has(Quirk.FLAKY) && !site.has(Quirk.SOMETIMES_BROKEN) && site.fates().isEmpty());
+                .filter(site -> !site.has(Quirk.FLAKY)
+                        && !site.has(Quirk.SOMETIMES_BROKEN)
+                        && site.fates().isEmpty());
     }
 
     @Test
@@ -67,9 +69,9 @@ class TruthTest {
     void whoseAListingIsCanBeAsked(Site site) {
         Person person = people(site).getFirst();
 
-        assertThat(farm.truth().of(site.name(), person.id())).allSatisfy(shown -> assertThat(
-                        farm.truth().whose(site.name(), shown.listingId()))
-                .contains(person));
+        assertThat(farm.truth().of(site.name(), person.id()))
+                .allSatisfy(shown -> assertThat(farm.truth().whose(site.name(), shown.listingId()))
+                        .contains(person));
         assertThat(farm.truth().whose(site.name(), "zzzzzzz")).isEmpty();
     }
 
@@ -84,7 +86,9 @@ class TruthTest {
         assertThat(farm.truth().strangers(Set.of(customer.id())))
                 .extracting(submission -> submission.key().person())
                 .contains(stranger.id());
-        assertThat(farm.truth().strangers(IntStream.range(0, farm.people().size()).boxed().collect(Collectors.toSet())))
+        assertThat(farm.truth()
+                        .strangers(
+                                IntStream.range(0, farm.people().size()).boxed().collect(Collectors.toSet())))
                 .isEmpty();
     }
 
@@ -96,7 +100,10 @@ class TruthTest {
                 .distinct()
                 .flatMap(state -> new Seeker(farm)
                         .ids(site, person, new Home("", person.home().city(), state, "", 2000)).stream())
-                .filter(id -> farm.truth().whose(site.name(), id).filter(person::equals).isPresent())
+                .filter(id -> farm.truth()
+                        .whose(site.name(), id)
+                        .filter(person::equals)
+                        .isPresent())
                 .collect(Collectors.toSet());
         assertThat(found)
                 .as("%s shows of %s on day %s", site.name(), person.id(), day)

@@ -80,7 +80,9 @@ public final class People {
 
     /** The name alone, which costs less than the person. */
     public Name name(int id) {
-        return id >= 0 && id < size ? name(clan(id), id % Clan.SIZE) : person(id).name();
+        return id >= 0 && id < size
+                ? name(clan(id), id % Clan.SIZE)
+                : person(id).name();
     }
 
     public Optional<Person> find(int id) {
