@@ -25,7 +25,8 @@ final class BenchCommand {
                 .addSubcommand(new ListCommand(out, err))
                 .addSubcommand(new WebhookCommand(out, err))
                 .addSubcommand(new MatchingCommand(out, err))
-                .addSubcommand(new LinkingCommand(out, err));
+                .addSubcommand(new LinkingCommand(out, err))
+                .addSubcommand(new PagesCommand(out, err));
         CommandLine line = new CommandLine(new BenchCommand()).addSubcommand(bench);
         line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
@@ -38,7 +39,7 @@ final class BenchCommand {
 
     @Command(
             name = "bench",
-            synopsisSubcommandLabel = "intake|erase|list|webhook|matching|linking",
+            synopsisSubcommandLabel = "intake|erase|list|webhook|matching|linking|pages",
             subcommands = HelpCommand.class,
             description = "Prints ratios to plain baselines, with their spread; see docs/performance.md.")
     private static final class Bench {}

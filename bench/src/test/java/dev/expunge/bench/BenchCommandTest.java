@@ -82,6 +82,14 @@ final class BenchCommandTest {
     }
 
     @Test
+    void pagesTellsWhatReadingAndMatchingCostsBesideParsing() {
+        JsonNode report = reportOf("pages");
+
+        assertThat(names(report, "ratios")).containsExactly("read and matched / parsed");
+        assertThat(report.path("notes").toString()).contains("listings each");
+    }
+
+    @Test
     void anUnknownBenchIsWrongUsage() {
         assertThat(run("sideways")).isEqualTo(2);
         assertThat(out.toString(UTF_8)).isEmpty();

@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import javax.xml.xpath.XPathExpressionException;
 import javax.xml.xpath.XPathFactory;
-import org.jsoup.select.QueryParser;
-import org.jsoup.select.Selector.SelectorParseException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a definition says of pages: where things stand on them, and what they are. */
@@ -32,11 +30,19 @@ final class PageReader {
                 if (found != null) {
                     problems.add(part.place(language.word()), "is a second selector; there must be one");
                 }
-                found = new Selector(language, part.text(language.word()));
-                check(part, found);
+                found = selector(part, language);
             }
         }
         return found;
+    }
+
+    private Selector selector(Part part, Selector.Language language) {
+        try {
+            return new Selector(language, part.text(language.word()));
+        } catch (IllegalArgumentException e) {
+            problems.add(part.place(language.word()), String.valueOf(e.getMessage()));
+            return Selector.css("*");
+        }
     }
 
     Selector required(Part part) {
@@ -122,26 +128,6 @@ final class PageReader {
             XPathFactory.newInstance().newXPath().compile(text);
         } catch (XPathExpressionException e) {
             problems.add(part.place("xpath"), "is no XPath 1.0 expression that can be read");
-        }
-    }
-
-    private void check(Part part, Selector selector) {
-        String name = selector.language().word();
-        switch (selector.language()) {
-            case CSS -> {
-                try {
-                    QueryParser.parse(selector.text());
-                } catch (SelectorParseException | IllegalArgumentException e) {
-                    problems.add(part.place(name), "is no CSS selector that can be read");
-                }
-            }
-            case JSON -> {
-                if (!selector.text().isEmpty() && !selector.text().startsWith("/")) {
-                    problems.add(part.place(name), "is no JSON Pointer (RFC 6901): it begins with a slash or is empty");
-                }
-            }
-            case XPATH -> xpath(part, selector.text());
-            case ITEMPROP -> {}
         }
     }
 }

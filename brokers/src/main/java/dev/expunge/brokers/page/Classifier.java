@@ -6,7 +6,6 @@ import dev.expunge.brokers.person.Cause;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Says what a page is before anything is read from it. */
 public final class Classifier {
@@ -35,13 +34,13 @@ public final class Classifier {
         return (condition.statuses().isEmpty() || condition.statuses().contains(page.status()))
                 && (condition.selector() == null
                         || Selecting.find(condition.selector(), page.root()).size() >= condition.min())
-                && stands(condition.text(), page.text())
-                && stands(condition.title(), page.title())
+                && (condition.text() == null || stands(condition.text(), page.text()))
+                && (condition.title() == null || stands(condition.title(), page.title()))
                 && (condition.url() == null || page.url().contains(condition.url()));
     }
 
-    private static boolean stands(@Nullable String text, String in) {
-        return text == null || in.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
+    private static boolean stands(String text, String in) {
+        return in.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
     }
 
     private static Optional<Cause> cause(Outcome outcome) {

@@ -3,16 +3,21 @@ package dev.expunge.brokers.page;
 import static java.util.stream.Collectors.joining;
 
 import dev.expunge.brokers.definition.Fact;
+import dev.expunge.brokers.definition.Selector;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.jsoup.nodes.Element;
 
 /** What microdata of the type {@code Person} (schema.org) says within a card. */
 final class SchemaOrg {
+    private static final Selector PERSON = Selector.css("[itemtype$=/Person]");
     private static final List<String> KIN =
             List.of("relatedTo", "spouse", "parent", "children", "sibling", "knows", "colleague");
+    private static final List<String> HOMES = List.of("address", "homeLocation");
     private static final List<String> ADDRESS =
             List.of("streetAddress", "addressLocality", "addressRegion", "postalCode");
 
@@ -22,72 +27,76 @@ final class SchemaOrg {
         return switch (card) {
             case Spot.Json _ -> new Facts(Map.of());
             case Spot.Html(Element element) -> {
-                Element person =
-                        element.is("[itemtype$=/Person]") ? element : element.selectFirst("[itemtype$=/Person]");
+                Element person = element.selectFirst(PERSON.css());
                 yield person == null ? new Facts(Map.of()) : person(person);
             }
         };
     }
 
     private static Facts person(Element person) {
+        Map<String, List<Element>> own = properties(person);
         Map<Fact, List<String>> values = new EnumMap<>(Fact.class);
-        values.put(Fact.NAME, texts(person, "name"));
-        values.put(Fact.GIVEN, texts(person, "givenName"));
-        values.put(Fact.MIDDLE, texts(person, "additionalName"));
-        values.put(Fact.FAMILY, texts(person, "familyName"));
-        values.put(Fact.ALIASES, texts(person, "alternateName"));
+        values.put(Fact.NAME, texts(own, "name"));
+        values.put(Fact.GIVEN, texts(own, "givenName"));
+        values.put(Fact.MIDDLE, texts(own, "additionalName"));
+        values.put(Fact.FAMILY, texts(own, "familyName"));
+        values.put(Fact.ALIASES, texts(own, "alternateName"));
         values.put(
                 Fact.BIRTH_YEAR,
-                texts(person, "birthDate").stream()
+                texts(own, "birthDate").stream()
                         .filter(date -> date.matches("\\d{4}.*"))
                         .map(date -> date.substring(0, 4))
                         .toList());
-        values.put(
-                Fact.ADDRESSES,
-                Stream.of("address", "homeLocation")
-                        .flatMap(name -> own(person, name))
-                        .map(SchemaOrg::address)
-                        .distinct()
-                        .toList());
-        values.put(Fact.PHONES, texts(person, "telephone"));
-        values.put(Fact.EMAILS, texts(person, "email"));
-        values.put(
-                Fact.RELATIVES,
-                KIN.stream()
-                        .flatMap(name -> own(person, name))
-                        .map(SchemaOrg::name)
-                        .distinct()
-                        .toList());
+        values.put(Fact.ADDRESSES, distinct(own, HOMES, SchemaOrg::address));
+        values.put(Fact.PHONES, texts(own, "telephone"));
+        values.put(Fact.EMAILS, texts(own, "email"));
+        values.put(Fact.RELATIVES, distinct(own, KIN, SchemaOrg::name));
         values.values().removeIf(List::isEmpty);
         return new Facts(values);
     }
 
     private static String address(Element element) {
-        String parts = ADDRESS.stream()
-                .flatMap(name -> own(element, name))
-                .map(SchemaOrg::text)
-                .filter(text -> !text.isBlank())
-                .collect(joining(", "));
+        Map<String, List<Element>> own = properties(element);
+        String parts =
+                ADDRESS.stream().flatMap(name -> texts(own, name).stream()).collect(joining(", "));
         return parts.isEmpty() ? text(element) : parts;
     }
 
     private static String name(Element element) {
-        return own(element, "name").map(SchemaOrg::text).findFirst().orElseGet(() -> text(element));
+        return properties(element).getOrDefault("name", List.of()).stream()
+                .map(SchemaOrg::text)
+                .findFirst()
+                .orElseGet(() -> text(element));
     }
 
-    private static List<String> texts(Element scope, String name) {
-        return own(scope, name)
+    private static List<String> distinct(
+            Map<String, List<Element>> own, List<String> names, Function<Element, String> reading) {
+        return names.stream()
+                .flatMap(name -> own.getOrDefault(name, List.of()).stream())
+                .map(reading)
+                .distinct()
+                .toList();
+    }
+
+    private static List<String> texts(Map<String, List<Element>> own, String name) {
+        return own.getOrDefault(name, List.of()).stream()
                 .map(SchemaOrg::text)
                 .filter(text -> !text.isBlank())
                 .distinct()
                 .toList();
     }
 
-    /** Properties of this item, not of those within it. */
-    private static Stream<Element> own(Element scope, String name) {
-        return scope.select("[itemprop~=(?:^|\\s)" + name + "(?:\\s|$)]").stream()
-                .filter(element -> element != scope)
-                .filter(element -> element.parent() != null && scope(element.parent(), scope) == scope);
+    /** Properties of this item by their names, not of those within it. */
+    private static Map<String, List<Element>> properties(Element scope) {
+        Map<String, List<Element>> properties = new HashMap<>();
+        for (Element element : scope.getElementsByAttribute("itemprop")) {
+            if (element != scope && element.parent() != null && scope(element.parent(), scope) == scope) {
+                for (String name : element.attr("itemprop").split("\\s+")) {
+                    properties.computeIfAbsent(name, any -> new ArrayList<>()).add(element);
+                }
+            }
+        }
+        return properties;
     }
 
     private static Element scope(Element element, Element outermost) {

@@ -26,7 +26,7 @@ public final class Selecting {
 
     private static Stream<Element> html(Selector selector, Element within) {
         return switch (selector.language()) {
-            case CSS -> within.select(selector.text()).stream();
+            case CSS -> within.select(selector.css()).stream();
             case XPATH -> within.selectXpath(selector.text()).stream();
             case ITEMPROP ->
                 within.getElementsByAttribute("itemprop").stream()
