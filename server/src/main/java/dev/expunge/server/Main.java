@@ -3,6 +3,7 @@ package dev.expunge.server;
 import dev.expunge.server.cli.Cli;
 import dev.expunge.server.cli.Programs;
 import dev.expunge.server.cli.Terminal;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -18,6 +19,11 @@ public final class Main {
 
     /** Its classes are loaded when a command asks for them and not before. */
     private static final class OwnProcess implements Programs {
+        @Override
+        public InstantSource clock() {
+            return InstantSource.system();
+        }
+
         @Override
         public int serve(Map<String, String> options, List<String> allowEgress) {
             return new Serving(System.out, System.err).run(options, allowEgress, System.getenv());

@@ -3,7 +3,7 @@ package dev.expunge.brokers.definition;
 import java.util.Arrays;
 
 /** One of a few, as definitions write it. */
-interface Word {
+public interface Word {
     String word();
 
     /** @throws IllegalArgumentException when there is none of that word */

@@ -41,6 +41,7 @@ final class Commands {
         add(tree, new SuppressionCommands(), SuppressionCommands.all(session));
         add(tree, new WebhookCommands(), WebhookCommands.all(session));
         tree.addSubcommand(new MatchCommand(session));
+        add(tree, new BrokerCommands(), BrokerCommands.all(session, programs.clock()));
         tree.addSubcommand(new DoctorCommand(session));
         withHelp(tree.getCommandSpec());
         return tree;

@@ -1,11 +1,15 @@
 package dev.expunge.server.cli;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
 /** What runs inside this process instead of asking a server. Given from outside so that no other command loads a server. */
 public interface Programs {
+    /** The time, for commands that work on their own. */
+    InstantSource clock();
+
     /**
      * Serves until it is stopped.
      *

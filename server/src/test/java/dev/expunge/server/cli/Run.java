@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -35,6 +36,11 @@ record Run(int code, String out, String err) {
 
     /** Says what it was asked to run. */
     private record Echo(Terminal terminal) implements Programs {
+        @Override
+        public InstantSource clock() {
+            return InstantSource.system();
+        }
+
         @Override
         public int serve(Map<String, String> options, List<String> allowEgress) {
             terminal.out().println("serve " + new java.util.TreeMap<>(options) + " " + allowEgress);
