@@ -63,7 +63,7 @@ public final class Results {
     private static Html heading(Site site, Query query, int count) {
         return site.has(Quirk.ECHO)
                 ? Html.of("<h1>{} in {}: records, phone and address found</h1>", query.name(), where(query))
-                : Html.of("<h1>{} people</h1>", count);
+                : Html.of("<h1>{}</h1>\n", count == 1 ? "1 person" : count + " people");
     }
 
     private static String title(Site site, Query query) {

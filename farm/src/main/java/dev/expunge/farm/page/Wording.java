@@ -6,7 +6,9 @@ import dev.expunge.farm.site.AgeStyle;
 import dev.expunge.farm.site.Quirk;
 import dev.expunge.farm.site.Removal;
 import dev.expunge.farm.site.Site;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** How a site writes names, ages, places and numbers. */
 final class Wording {
@@ -55,18 +57,23 @@ final class Wording {
                 : home.place();
     }
 
-    /** Those that a card shows. */
+    /** The places that a card shows, each once. */
     List<Home> homesOnCard(Listing listing) {
-        List<Home> homes = listing.homes();
-        return site.has(Quirk.MORE_PLACES) && homes.size() > PLACES_BEFORE_MORE
-                ? homes.subList(0, PLACES_BEFORE_MORE)
-                : homes;
+        List<Home> places = places(listing);
+        return site.has(Quirk.MORE_PLACES) && places.size() > PLACES_BEFORE_MORE
+                ? places.subList(0, PLACES_BEFORE_MORE)
+                : places;
     }
 
     /** {@code +3 more}, or empty. */
     String more(Listing listing) {
-        int hidden = listing.homes().size() - homesOnCard(listing).size();
+        int hidden = places(listing).size() - homesOnCard(listing).size();
         return hidden == 0 ? "" : "+" + hidden + " more";
+    }
+
+    private static List<Home> places(Listing listing) {
+        Set<String> seen = new HashSet<>();
+        return listing.homes().stream().filter(home -> seen.add(home.place())).toList();
     }
 
     List<String> phones(Listing listing) {

@@ -42,6 +42,7 @@ final class Commands {
         add(tree, new WebhookCommands(), WebhookCommands.all(session));
         tree.addSubcommand(new MatchCommand(session));
         add(tree, new BrokerCommands(), BrokerCommands.all(session, programs.clock()));
+        tree.addSubcommand(new FarmCommand(session));
         tree.addSubcommand(new DoctorCommand(session));
         withHelp(tree.getCommandSpec());
         return tree;
