@@ -3,6 +3,7 @@ package dev.expunge.egress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import okhttp3.Cookie;
 import okhttp3.HttpUrl;
@@ -10,6 +11,9 @@ import okhttp3.HttpUrl;
 /** What hosts asked to be told again (RFC 6265), for one visit: kept in memory, until it is dropped. For one thread. */
 public final class Cookies {
     private static final int MOST = 200;
+
+    /** What may stand in a header (RFC 6265 section 4.1.1 allows less); anything else cannot be sent back. */
+    private static final Pattern SENDABLE = Pattern.compile("[\\x20-\\x7e]{0,4096}");
 
     private final List<Cookie> kept = new ArrayList<>();
 
@@ -21,7 +25,8 @@ public final class Cookies {
         }
         for (String header : setCookieHeaders) {
             Cookie cookie = Cookie.parse(from, header);
-            if (cookie != null) {
+            if (cookie != null
+                    && SENDABLE.matcher(cookie.name() + cookie.value()).matches()) {
                 kept.removeIf(old -> old.name().equals(cookie.name())
                         && old.domain().equals(cookie.domain())
                         && old.path().equals(cookie.path()));

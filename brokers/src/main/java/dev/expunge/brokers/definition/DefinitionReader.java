@@ -2,6 +2,8 @@ package dev.expunge.brokers.definition;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.expunge.brokers.text.Expression;
+import dev.expunge.brokers.text.Scope;
 import dev.expunge.document.Place;
 import dev.expunge.document.Problems;
 import dev.expunge.document.SchemaCheck;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -104,7 +107,7 @@ public final class DefinitionReader {
                     lifecycle(root.partOrNone("lifecycle")),
                     politeness(root.partOrNone("politeness")),
                     requires(root.partOrNone("requires")),
-                    root.partOrNone("vars").expressions(variables),
+                    vars(root.partOrNone("vars")),
                     queries(root.partOrNone("queries")),
                     search,
                     root.part("identity").map(Reading::identity).orElse(null),
@@ -139,6 +142,16 @@ public final class DefinitionReader {
             if (!holds) {
                 problems.add(root.place("brokerType"), "the broker " + otherwise);
             }
+        }
+
+        private Map<String, Expression> vars(Part part) {
+            Map<String, Expression> vars = part.expressions(variables);
+            vars.keySet().forEach(name -> {
+                if (Scope.isTooDeep(name, vars)) {
+                    problems.add(part.place(name), "is made of itself, or of more variables than can be followed");
+                }
+            });
+            return vars;
         }
 
         private static Definition.@Nullable Family family(Part root) {

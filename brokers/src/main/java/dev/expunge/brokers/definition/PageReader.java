@@ -6,15 +6,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import javax.xml.xpath.XPathExpressionException;
-import javax.xml.xpath.XPathFactory;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a definition says of pages: where things stand on them, and what they are. */
 final class PageReader {
-    private static final Pattern EXTENSION = Pattern.compile("[\\w-]+:[\\w-]+\\s*\\(");
-
     private final Problems problems;
 
     PageReader(Problems problems) {
@@ -117,17 +112,5 @@ final class PageReader {
                 part.pattern("regex"),
                 part.word(Parse.class, "parse", Parse.TEXT),
                 part.is("resolve"));
-    }
-
-    /** Functions with a prefix are extensions, which would be code. */
-    private void xpath(Part part, String text) {
-        try {
-            if (EXTENSION.matcher(text).find()) {
-                problems.add(part.place("xpath"), "calls a function that XPath 1.0 does not have");
-            }
-            XPathFactory.newInstance().newXPath().compile(text);
-        } catch (XPathExpressionException e) {
-            problems.add(part.place("xpath"), "is no XPath 1.0 expression that can be read");
-        }
     }
 }

@@ -3,6 +3,8 @@ package dev.expunge.brokers.definition;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.QueryParser;
 import org.jsoup.select.Selector.SelectorParseException;
@@ -10,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Where on a page something stands. Read once, used by many threads. */
 public final class Selector {
+    private static final Pattern EXTENSION = Pattern.compile("[\\w-]+:[\\w-]+\\s*\\(");
+
     private final Language language;
     private final String text;
     private final @Nullable Evaluator css;
@@ -23,6 +27,9 @@ public final class Selector {
         this.language = requireNonNull(language, "language is null");
         this.text = requireNonNull(text, "text is null");
         this.css = language == Language.CSS ? parsed(text) : null;
+        if (language == Language.XPATH) {
+            check(text);
+        }
         if (language == Language.JSON && !text.isEmpty() && !text.startsWith("/")) {
             throw new IllegalArgumentException("is no JSON Pointer (RFC 6901): it begins with a slash or is empty");
         }
@@ -68,6 +75,18 @@ public final class Selector {
             return QueryParser.parse(text);
         } catch (SelectorParseException | IllegalArgumentException e) {
             throw new IllegalArgumentException("is no CSS selector that can be read", e);
+        }
+    }
+
+    /** A function with a prefix is an extension, which would be code. */
+    private static void check(String xpath) {
+        if (EXTENSION.matcher(xpath).find()) {
+            throw new IllegalArgumentException("calls a function that XPath 1.0 does not have");
+        }
+        try {
+            Document.createShell("").selectXpath(xpath);
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            throw new IllegalArgumentException("is no XPath 1.0 expression that finds elements", e);
         }
     }
 

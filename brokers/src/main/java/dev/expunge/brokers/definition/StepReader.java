@@ -4,10 +4,13 @@ import dev.expunge.document.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads steps. */
 final class StepReader {
     private static final int DEEPEST = 6;
+    private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]{1,60}");
+    private static final Pattern VISIBLE = Pattern.compile("[\\x20-\\x7e]{0,500}");
 
     private final PageReader pages;
     private final Set<String> variables;
@@ -74,6 +77,11 @@ final class StepReader {
         if (of.has("form") && of.has("json")) {
             problems.add(of.place("json"), "stands beside a form; one of them is sent");
         }
+        of.partOrNone("headers").words().forEach((name, value) -> {
+            if (!HEADER.matcher(name).matches() || !VISIBLE.matcher(value).matches()) {
+                problems.add(of.partOrNone("headers").place(name), "is no header that can be sent");
+            }
+        });
         return new Step.Request(
                 method,
                 of.template("url", variables),

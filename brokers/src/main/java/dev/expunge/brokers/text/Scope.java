@@ -52,6 +52,16 @@ public final class Scope {
         this.telling = telling;
     }
 
+    /** Whether a variable is made of itself, or of variables of variables beyond what is followed. */
+    public static boolean isTooDeep(String variable, Map<String, Expression> variables) {
+        Scope scope = new Scope(Map.of(), variables, null);
+        Expression at = variables.get(variable);
+        for (int depth = 0; depth < DEEPEST && at != null; depth++) {
+            at = at.isLiteral() ? null : scope.variable(at.path(), true);
+        }
+        return at != null;
+    }
+
     /** Everything in it may be told. */
     public static Scope of(Map<String, String> values, Map<String, Expression> variables) {
         return new Scope(values, variables, null);

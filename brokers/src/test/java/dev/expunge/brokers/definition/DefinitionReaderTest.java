@@ -61,6 +61,12 @@ class DefinitionReaderTest {
             status: [429]                            ; state: [429]                     ; state: is not known here; known are status
             form: {css: "form#optout"}               ; form: {}                         ; must not be empty
             request: {method: GET                    ; fetch: {method: GET              ; is not known here
+            city: "addresses.city | lower"           ; city: vars.city                          ; is made of itself
+            city: "addresses.city | lower"           ; city: town                               ; names town, which is neither
+            {?city,state}"}                          ; {?city*}"}                               ; no expression of RFC 6570
+            css: ".no-results"                       ; xpath: "count(//li)"                     ; no XPath 1.0 expression that finds elements
+            css: ".no-results"                       ; xpath: "//li[f:run('x')]"                ; a function that XPath 1.0 does not have
+            url: "{+origin}/control"                 ; url: "{+origin}/c", headers: {"X Y": z}  ; is no header that can be sent
             brokerType: "Scan & Removal"             ; brokerType: "Scan Only"          ; has a removal all the same
             """)
     void everyMistakeIsNamedWithItsPlace(String right, String wrong, String said) {

@@ -194,6 +194,13 @@ class SearchingTest {
     }
 
     @Test
+    void aPageThatIsNotReadToItsEndSaysNothing() {
+        site.on("/people/annabel-leewood", Answer.html("<p class=no-results>Nobody." + " ".repeat(5 << 20)));
+
+        assertThat(look()).isEqualTo(new Look.Unclear(Cause.INDETERMINATE, null));
+    }
+
+    @Test
     void aTroubleThatPassesIsTriedOnceMore() {
         int[] calls = {0};
         site.on("/people/annabel-leewood", call -> calls[0]++ == 0 ? Answer.status(503) : NOBODY);
