@@ -17,7 +17,6 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Fields;
 import org.eclipse.jetty.util.UrlEncoded;
@@ -30,6 +29,7 @@ final class Requests extends Handler.Abstract {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final int PIECES = 10;
     private static final int MOST_BYTES = 256 * 1024;
+    private static final Duration BODY = Duration.ofSeconds(30);
 
     private final Function<Ask, Reply> town;
     private final Duration slowness;
@@ -65,20 +65,18 @@ final class Requests extends Handler.Abstract {
     }
 
     private Reply answer(Request request) throws Exception {
-        byte[] body = body(request);
-        if (body.length > MOST_BYTES) {
+        if (request.getLength() > MOST_BYTES) {
             return new Reply(413, "text/plain", "too long", Map.of(), false);
         }
+        byte[] body = request.getLength() == 0
+                ? new byte[0]
+                : Content.Source.asByteArrayAsync(request, MOST_BYTES).get(BODY.toSeconds(), TimeUnit.SECONDS);
         try {
             return town.apply(ask(request, new String(body, StandardCharsets.UTF_8)));
         } catch (RuntimeException e) {
             LOG.atError().setCause(e).log("a page of the farm failed");
             return new Reply(500, "text/plain", "a fault of the farm's", Map.of(), false);
         }
-    }
-
-    private static byte[] body(Request request) throws Exception {
-        return request.getLength() == 0 ? new byte[0] : BufferUtil.toArray(Content.Source.asByteBuffer(request));
     }
 
     private static Ask ask(Request request, String body) throws Exception {

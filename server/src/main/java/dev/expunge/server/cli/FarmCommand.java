@@ -73,7 +73,7 @@ final class FarmCommand implements Callable<Integer> {
         if (!(factor >= 0 && factor <= FarmClock.FASTEST)) {
             throw new ParameterException(line, "--clock-factor takes a number from 0 to " + FarmClock.FASTEST);
         }
-        return FarmOptions.forTests()
+        return FarmOptions.standard()
                 .withPort(port)
                 .withMailPorts(port == 0 ? 0 : port + 1, port == 0 ? 0 : port + 2)
                 .withSeed(seed)
