@@ -74,6 +74,11 @@ public final class Page {
         return headers.getOrDefault(name, List.of()).stream().findFirst();
     }
 
+    /** A copy. */
+    public byte[] body() {
+        return body.clone();
+    }
+
     /** SHA-256 of the body in hex. */
     public String digest() {
         try {

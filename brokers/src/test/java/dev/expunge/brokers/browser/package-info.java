@@ -1,0 +1,4 @@
+@NullMarked
+package dev.expunge.brokers.browser;
+
+import org.jspecify.annotations.NullMarked;
