@@ -1,10 +1,14 @@
 package dev.expunge.farm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.expunge.brokers.browser.BrowserDriver;
+import dev.expunge.brokers.browser.BrowserPrograms;
 import dev.expunge.brokers.definition.Definition;
 import dev.expunge.brokers.definition.DefinitionReader;
 import dev.expunge.brokers.definition.DriverKind;
+import dev.expunge.brokers.drive.Driver;
 import dev.expunge.brokers.drive.Drivers;
 import dev.expunge.brokers.drive.HttpDriver;
 import dev.expunge.brokers.person.Cause;
@@ -29,6 +33,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -114,14 +119,50 @@ class ScanningTest {
         }
     }
 
+    @Test
+    void aSiteThatAScriptDrawsIsReadByTheBrowserAndByNothingElse() {
+        Optional<BrowserPrograms> programs = BrowserPrograms.on(System.getenv("PATH"));
+        Definition definition = new DefinitionReader()
+                .read(SandboxDefinitions.text("lumensearch"))
+                .onPort(farm.port());
+        Person listed = IntStream.iterate(1_000, id -> id + 1)
+                .filter(id -> farm.truth().shows("lumensearch", id))
+                .mapToObj(farm.people()::person)
+                .filter(person -> person.death().isEmpty())
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(searching.look(definition, profile(listed), Thresholds.STANDARD))
+                .isEqualTo(new Look.Unclear(Cause.NO_BROWSER, null));
+
+        assumeTrue(programs.isPresent(), "Chromium or Node is missing: apt-get install chromium nodejs");
+        HttpDriver http = http(farm);
+        Driver browser = new BrowserDriver(http, programs.get(), Duration.ofMinutes(1));
+        Searching rendering = new Searching(new Drivers(http, browser), Answers.NONE, farm.clock());
+        assertThat(rendering.look(definition, profile(listed), Thresholds.STANDARD))
+                .isInstanceOfSatisfying(
+                        Look.Seen.class,
+                        seen -> assertThat(seen.sightings())
+                                .first()
+                                .extracting(sighting -> farm.truth()
+                                        .whose(
+                                                "lumensearch",
+                                                String.valueOf(
+                                                        sighting.listing().id())))
+                                .isEqualTo(Optional.of(listed)));
+    }
+
     private static Searching searching(Farm farm) {
-        HttpDriver http = new HttpDriver(
+        return new Searching(new Drivers(http(farm), null), Answers.NONE, farm.clock());
+    }
+
+    private static HttpDriver http(Farm farm) {
+        return new HttpDriver(
                 egress,
                 new Robots(egress, farm.clock(), HttpDriver.AGENT),
                 new Guestbook(farm.clock(), farm.clock()::advance, Duration.ofMinutes(1)),
                 HttpDriver.AGENT,
                 HttpDriver.TIME);
-        return new Searching(new Drivers(http, null), Answers.NONE, farm.clock());
     }
 
     private static void scan(Site site, Definition definition, Person person, Tally tally) {

@@ -17,12 +17,12 @@ public final class BrowserDriver implements Driver {
     private static final int MOST_AT_ONCE = 2;
 
     private final Driver http;
-    private final Programs programs;
+    private final BrowserPrograms programs;
     private final Duration patience;
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
 
     /** @param patience how long starting and each page may take */
-    public BrowserDriver(Driver http, Programs programs, Duration patience) {
+    public BrowserDriver(Driver http, BrowserPrograms programs, Duration patience) {
         this.http = requireNonNull(http, "http is null");
         this.programs = requireNonNull(programs, "programs is null");
         this.patience = requireNonNull(patience, "patience is null");

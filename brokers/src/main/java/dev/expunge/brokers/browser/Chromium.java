@@ -40,6 +40,7 @@ final class Chromium implements AutoCloseable {
 
     private static final List<String> FLAGS = List.of(
             "--disable-gpu",
+            "--disable-dev-shm-usage",
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync",
@@ -61,7 +62,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Empty when it does not start, or when no place comes free in time. */
-    static Optional<Chromium> start(Programs programs, Duration patience, Semaphore places) {
+    static Optional<Chromium> start(BrowserPrograms programs, Duration patience, Semaphore places) {
         try {
             if (!places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 return Optional.empty();

@@ -15,14 +15,13 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Needs Chromium and Node; where they are missing it fails, for then nobody has tried. */
 class BrowserDriverTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final TestSite site = new TestSite();
     private final TestSite other = new TestSite();
     private final Visitor visitor = new Visitor();
-    private final Programs programs = Programs.on(System.getenv("PATH")).orElseThrow();
+    private final BrowserPrograms programs = Browsers.installed();
 
     @AfterEach
     void close() {
@@ -73,7 +72,7 @@ class BrowserDriverTest {
     @Test
     void aBrowserThatDoesNotStartIsSaidAndNothingIsRead() {
         site.on("/search", TestSite.Answer.html("<p>drawn by a script"));
-        Programs broken = new Programs(Path.of("/nowhere/chromium"), programs.node());
+        BrowserPrograms broken = new BrowserPrograms(Path.of("/nowhere/chromium"), programs.node());
 
         try (Visit visit = new BrowserDriver(visitor.driver(), broken, PATIENCE).open(definition())) {
             assertThat(visit.request(ask("/search"))).isEqualTo(new Arrival.Nowhere(Cause.NO_BROWSER, null));

@@ -1,6 +1,9 @@
 package dev.expunge.server.cli;
 
+import dev.expunge.brokers.browser.BrowserDriver;
+import dev.expunge.brokers.browser.BrowserPrograms;
 import dev.expunge.brokers.definition.Definition;
+import dev.expunge.brokers.drive.Driver;
 import dev.expunge.brokers.drive.Drivers;
 import dev.expunge.brokers.drive.HttpDriver;
 import dev.expunge.brokers.person.BadProfile;
@@ -77,7 +80,11 @@ final class BrokerTry implements Callable<Integer> {
                     new Guestbook(clock, BrokerTry::pause, PATIENCE),
                     HttpDriver.AGENT,
                     HttpDriver.TIME);
-            Searching searching = new Searching(new Drivers(http, null), Answers.NONE, clock);
+            Driver browser = session.variable("PATH")
+                    .flatMap(BrowserPrograms::on)
+                    .map(found -> new BrowserDriver(http, found, PATIENCE))
+                    .orElse(null);
+            Searching searching = new Searching(new Drivers(http, browser), Answers.NONE, clock);
             TryReport report = new TryReport(definition);
             Look look = searching.look(definition, person, Thresholds.STANDARD, report);
             if (json) {

@@ -11,17 +11,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The programs that a browser takes. */
-public record Programs(Path chromium, Path node) {
+public record BrowserPrograms(Path chromium, Path node) {
     private static final List<String> BROWSERS =
             List.of("chromium", "chromium-browser", "google-chrome-stable", "google-chrome");
 
-    public Programs {
+    public BrowserPrograms {
         requireNonNull(chromium, "chromium is null");
         requireNonNull(node, "node is null");
     }
 
     /** @param path folders, as the environment variable {@code PATH} has them; empty when a program is missing there */
-    public static Optional<Programs> on(String path) {
+    public static Optional<BrowserPrograms> on(String path) {
         List<Path> folders = Arrays.stream(path.split(File.pathSeparator))
                 .filter(folder -> !folder.isBlank())
                 .map(Path::of)
@@ -30,7 +30,7 @@ public record Programs(Path chromium, Path node) {
         return BROWSERS.stream()
                 .flatMap(name -> first(folders, name).stream())
                 .findFirst()
-                .flatMap(chromium -> node.map(found -> new Programs(chromium, found)));
+                .flatMap(chromium -> node.map(found -> new BrowserPrograms(chromium, found)));
     }
 
     private static Optional<Path> first(List<Path> folders, String name) {
