@@ -1,6 +1,6 @@
 package dev.expunge.brokers.definition;
 
-/** What can be done at a broker (contracts.md section 1.4). */
+/** What can be done at a broker (PrivacyHawk, {@code brokerType}). */
 public enum BrokerType implements Word {
     SCAN_ONLY("Scan Only"),
     REMOVAL_ONLY("Removal Only"),

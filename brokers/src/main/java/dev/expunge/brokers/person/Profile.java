@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a customer says of themselves (contracts.md section 1.3).
+ * What a customer says of themselves (PrivacyHawk, {@code Profile}).
  *
  * @param otherNames aliases and earlier names
  * @param birthMonth 1 to 12

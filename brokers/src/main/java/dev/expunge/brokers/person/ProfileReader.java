@@ -7,7 +7,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads profiles as JSON (contracts.md section 1.3). Members that are unknown are left alone. */
+/** Reads profiles as JSON (PrivacyHawk, {@code Profile}). Members that are unknown are left alone. */
 public final class ProfileReader {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");

@@ -102,7 +102,7 @@ class DeliveriesTest {
                 .isEqualTo("0");
     }
 
-    /** The range of contracts.md section 6.2, a fifth less to a fifth more; the sandbox waits a sixtieth. */
+    /** The range that docs/webhooks.md tells, a fifth less to a fifth more; the sandbox waits a sixtieth. */
     @ParameterizedTest
     @CsvSource({"PRODUCTION, 8000, 12000", "SANDBOX, 133, 200"})
     void aTryThatFailedIsRepeatedUnderTheSameIdWhenItsTimeHasCome(Environment environment, long least, long most) {
