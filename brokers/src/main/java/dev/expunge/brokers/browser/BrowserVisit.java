@@ -65,10 +65,10 @@ final class BrowserVisit implements Visit {
             chromium = starting.get().orElse(null);
         }
         return chromium == null
-                ? new Arrival.Nowhere(Cause.NO_BROWSER, null)
+                ? new Arrival.Nowhere(Cause.NO_BROWSER, null, true)
                 : chromium.render(page, http)
                         .<Arrival>map(drawn -> new Arrival.At(drawn, notBefore))
-                        .orElseGet(() -> new Arrival.Nowhere(Cause.TIMEOUT, null));
+                        .orElseGet(() -> new Arrival.Nowhere(Cause.TIMEOUT, null, true));
     }
 
     private static boolean isDrawn(Page page) {

@@ -16,8 +16,12 @@ public sealed interface Arrival {
         }
     }
 
-    /** There was no answer, or we did not call. */
-    record Nowhere(Cause cause, @Nullable Instant notBefore) implements Arrival {
+    /**
+     * There was no answer, or we did not call.
+     *
+     * @param called whether the site may have seen a call
+     */
+    record Nowhere(Cause cause, @Nullable Instant notBefore, boolean called) implements Arrival {
         public Nowhere {
             requireNonNull(cause, "cause is null");
         }

@@ -77,7 +77,8 @@ final class HttpVisit implements Visit {
             }
             Reply reply = egress.send(call(ask), new Bounds(rest, Page.MOST_BYTES, 0));
             if (!(reply instanceof Reply.Answered answer)) {
-                return nowhere(cause(reply));
+                return new Arrival.Nowhere(
+                        cause(reply), null, left < MOST_REDIRECTS || !(reply instanceof Reply.Refused));
             }
             cookies.keep(ask.url(), answer.headers().getOrDefault("set-cookie", List.of()));
             Optional<String> location =
@@ -130,7 +131,7 @@ final class HttpVisit implements Visit {
     }
 
     private static Arrival nowhere(Cause cause) {
-        return new Arrival.Nowhere(cause, null);
+        return new Arrival.Nowhere(cause, null, true);
     }
 
     private static Cause cause(Reply reply) {

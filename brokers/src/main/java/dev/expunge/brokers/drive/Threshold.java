@@ -5,7 +5,6 @@ import dev.expunge.brokers.person.Cause;
 import dev.expunge.brokers.polite.Leave;
 import dev.expunge.brokers.polite.Manners;
 import dev.expunge.brokers.polite.Robots;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +14,11 @@ record Threshold(Definition definition, Territory territory, Robots robots, Mann
     Arrival pass(String url, Supplier<Arrival> call) {
         Cause barred = barred(url);
         if (barred != null) {
-            return new Arrival.Nowhere(barred, null);
+            return new Arrival.Nowhere(barred, null, false);
         }
         try {
             return switch (manners.ask()) {
-                case Leave.Withheld(Cause cause, var notBefore) -> new Arrival.Nowhere(cause, notBefore);
+                case Leave.Withheld(Cause cause, var notBefore) -> new Arrival.Nowhere(cause, notBefore, false);
                 case Leave.Granted _ -> {
                     try {
                         yield call.get();
@@ -30,7 +29,7 @@ record Threshold(Definition definition, Territory territory, Robots robots, Mann
             };
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Arrival.Nowhere(Cause.TIMEOUT, null);
+            return new Arrival.Nowhere(Cause.TIMEOUT, null, false);
         }
     }
 
@@ -43,7 +42,11 @@ record Threshold(Definition definition, Territory territory, Robots robots, Mann
         if (!definition.politeness().respectRobots()) {
             return null;
         }
-        Optional<Boolean> allowed = robots.allows(url);
-        return allowed.isEmpty() ? Cause.UNAVAILABLE : allowed.get() ? null : Cause.ROBOTS;
+        return switch (robots.about(url)) {
+            case OPEN -> null;
+            case CLOSED -> Cause.ROBOTS;
+            case SILENT -> Cause.UNAVAILABLE;
+            case REFUSED -> Cause.REFUSED;
+        };
     }
 }

@@ -38,11 +38,21 @@ public final class Robots {
         this.agent = agent;
     }
 
-    /** Whether a URL may be called; empty when the site could not be asked. */
-    public Optional<Boolean> allows(String url) {
+    /** What is left open. */
+    public enum Word {
+        OPEN,
+        CLOSED,
+        /** The site could not say. */
+        SILENT,
+        /** The site is at an address that we do not call. */
+        REFUSED
+    }
+
+    /** Whether a URL may be called. */
+    public Word about(String url) {
         Optional<String> site = Egress.endpoint(url);
         if (site.isEmpty()) {
-            return Optional.of(false);
+            return Word.REFUSED;
         }
         Instant now = clock.instant();
         Known rules = known.get(site.get());
@@ -53,7 +63,10 @@ public final class Robots {
             }
             known.put(site.get(), rules);
         }
-        return Optional.ofNullable(rules.rules()).map(said -> said.isAllowed(url));
+        if (rules.rules() == null) {
+            return rules.otherwise();
+        }
+        return rules.rules().isAllowed(url) ? Word.OPEN : Word.CLOSED;
     }
 
     private Known ask(String site, Instant now) {
@@ -61,13 +74,14 @@ public final class Robots {
         Reply reply = egress.send(Call.get(url, Map.of("User-Agent", agent)), BOUNDS);
         if (reply instanceof Reply.Answered answer) {
             if (answer.successful()) {
-                return new Known(read(url, answer), now.plus(GOOD_FOR));
+                return new Known(read(url, answer), Word.OPEN, now.plus(GOOD_FOR));
             }
             if (answer.status() >= 400 && answer.status() < 500 && answer.status() != 429) {
-                return new Known(new SimpleRobotRulesParser().failedFetch(404), now.plus(GOOD_FOR));
+                return new Known(new SimpleRobotRulesParser().failedFetch(404), Word.OPEN, now.plus(GOOD_FOR));
             }
         }
-        return new Known(null, now.plus(UNREACHABLE_FOR));
+        Word otherwise = reply instanceof Reply.Refused ? Word.REFUSED : Word.SILENT;
+        return new Known(null, otherwise, now.plus(UNREACHABLE_FOR));
     }
 
     private BaseRobotRules read(String url, Reply.Answered answer) {
@@ -80,6 +94,9 @@ public final class Robots {
                         List.of(product.toLowerCase(Locale.ROOT)));
     }
 
-    /** @param rules null when the site could not say */
-    private record Known(@Nullable BaseRobotRules rules, Instant until) {}
+    /**
+     * @param rules null when there are none to be had
+     * @param otherwise what holds then
+     */
+    private record Known(@Nullable BaseRobotRules rules, Word otherwise, Instant until) {}
 }

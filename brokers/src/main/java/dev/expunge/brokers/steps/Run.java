@@ -214,8 +214,8 @@ final class Run {
                                 null));
                 yield at.status() == 429 || at.status() >= 500 ? stuck() : null;
             }
-            case Arrival.Nowhere(Cause cause, Instant again) -> {
-                note(step, new Trace.Entry(verb, 0, "", "", elapsed, 0, told, cause));
+            case Arrival.Nowhere(Cause cause, Instant again, boolean called) -> {
+                note(step, new Trace.Entry(verb, 0, "", "", elapsed, 0, called ? told : Set.of(), cause));
                 yield new End.Stopped(cause, null, again);
             }
             case Arrival.Missing _ -> {

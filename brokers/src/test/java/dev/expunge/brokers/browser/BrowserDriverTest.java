@@ -75,7 +75,7 @@ class BrowserDriverTest {
         BrowserPrograms broken = new BrowserPrograms(Path.of("/nowhere/chromium"), programs.node());
 
         try (Visit visit = new BrowserDriver(visitor.driver(), broken, PATIENCE).open(definition())) {
-            assertThat(visit.request(ask("/search"))).isEqualTo(new Arrival.Nowhere(Cause.NO_BROWSER, null));
+            assertThat(visit.request(ask("/search"))).isEqualTo(new Arrival.Nowhere(Cause.NO_BROWSER, null, true));
         }
     }
 

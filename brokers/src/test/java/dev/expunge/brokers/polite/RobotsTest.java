@@ -31,36 +31,45 @@ class RobotsTest {
     void whatIsForbiddenToUsIsLeftAlone() {
         says(200, "User-agent: expunge\nDisallow: /search\n\nUser-agent: *\nDisallow: /\n");
 
-        assertThat(robots.allows(url("/search?q=1"))).contains(false);
-        assertThat(robots.allows(url("/people/ann-lee"))).contains(true);
+        assertThat(robots.about(url("/search?q=1"))).isEqualTo(Robots.Word.CLOSED);
+        assertThat(robots.about(url("/people/ann-lee"))).isEqualTo(Robots.Word.OPEN);
     }
 
     @Test
     void aSiteWithoutRulesLeavesEverythingOpen() {
-        assertThat(robots.allows(url("/people"))).contains(true);
+        assertThat(robots.about(url("/people"))).isEqualTo(Robots.Word.OPEN);
     }
 
     @Test
     void aSiteThatCannotSayLeavesNothingOpenUntilItCan() {
         says(503, "");
-        assertThat(robots.allows(url("/people"))).isEmpty();
+        assertThat(robots.about(url("/people"))).isEqualTo(Robots.Word.SILENT);
 
         says(200, "User-agent: *\nDisallow:\n");
-        assertThat(robots.allows(url("/people"))).isEmpty();
+        assertThat(robots.about(url("/people"))).isEqualTo(Robots.Word.SILENT);
 
         clock.tick(Duration.ofMinutes(15));
-        assertThat(robots.allows(url("/people"))).contains(true);
+        assertThat(robots.about(url("/people"))).isEqualTo(Robots.Word.OPEN);
     }
 
     @Test
     void theRulesAreAskedForOnceADay() {
         says(200, "User-agent: *\nDisallow: /a\n");
-        robots.allows(url("/b"));
+        robots.about(url("/b"));
         says(200, "User-agent: *\nDisallow: /\n");
 
-        assertThat(robots.allows(url("/b"))).contains(true);
+        assertThat(robots.about(url("/b"))).isEqualTo(Robots.Word.OPEN);
         clock.tick(Duration.ofDays(1));
-        assertThat(robots.allows(url("/b"))).contains(false);
+        assertThat(robots.about(url("/b"))).isEqualTo(Robots.Word.CLOSED);
+    }
+
+    @Test
+    void aSiteAtAnAddressThatIsNotCalledIsNotAsked() {
+        try (Egress guarded = new Egress(List.of(), Resolver.system())) {
+            assertThat(new Robots(guarded, clock, HttpDriver.AGENT).about(url("/people")))
+                    .isEqualTo(Robots.Word.REFUSED);
+        }
+        assertThat(site.seen("/robots.txt")).isZero();
     }
 
     private void says(int status, String text) {

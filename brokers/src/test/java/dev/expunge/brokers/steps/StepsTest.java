@@ -102,6 +102,17 @@ class StepsTest {
     }
 
     @Test
+    void whatWasNotSentWasNotTold() {
+        site.on("/robots.txt", Answer.html("").with("Content-Type", "text/plain"));
+        site.on("/optout", Answer.html(FORM.replace("/send", "http://evil.localhost:" + site.port() + "/send")));
+
+        run(removal.steps());
+
+        assertThat(visit.trace().entries().getLast().verb()).isEqualTo("submit");
+        assertThat(visit.trace().entries().getLast().told()).isEmpty();
+    }
+
+    @Test
     void aFieldThatTheFormInsistsOnIsNeverMadeUp() {
         site.on("/optout", Answer.html(FORM.replace("<button", "<input name=ssn required><button")));
 

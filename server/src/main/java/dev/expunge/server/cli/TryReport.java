@@ -5,6 +5,7 @@ import dev.expunge.brokers.definition.Outcome;
 import dev.expunge.brokers.definition.Step;
 import dev.expunge.brokers.drive.Trace;
 import dev.expunge.brokers.page.Page;
+import dev.expunge.brokers.person.Cause;
 import dev.expunge.brokers.person.Listing;
 import dev.expunge.brokers.search.Look;
 import dev.expunge.brokers.search.Witness;
@@ -133,7 +134,15 @@ final class TryReport implements Witness {
                                 + (result.path("notBefore").isString()
                                         ? "; come back at "
                                                 + result.path("notBefore").asString("") + "."
-                                        : "."));
+                                        : ".")
+                                + advice(look));
+    }
+
+    private static String advice(Look look) {
+        return look instanceof Look.Unclear(Cause cause, var notBefore) && cause == Cause.REFUSED
+                ? " It led to an address that is not called: a private one needs --allow-egress, and a visit keeps to the"
+                        + " broker's own site."
+                : "";
     }
 
     private static void print(PrintStream out, JsonNode search) {

@@ -171,7 +171,9 @@ class BrokerCommandTest {
         Run run = broker("try", file("plain.yaml"), "--profile", file("ann.json"));
 
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.out()).contains("Unclear, and so nothing is known of anybody");
+        assertThat(run.out())
+                .contains("Unclear, and so nothing is known of anybody: refused", "--allow-egress")
+                .doesNotContain("told");
     }
 
     @Test
