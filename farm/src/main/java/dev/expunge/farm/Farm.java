@@ -80,7 +80,12 @@ public final class Farm implements AutoCloseable {
         control = new Control(
                 world.sites(), world.people(), world.catalogue(), clock, world.scenarios(), truth, challenges, office);
         clock.listen(outbox::deliver);
-        web = new WebServer(options.port(), options.slowness(), this::reply);
+        try {
+            web = new WebServer(options.port(), options.slowness(), this::reply);
+        } catch (RuntimeException e) {
+            office.close();
+            throw e;
+        }
         if (clock.factor() > 0) {
             Thread.ofVirtual().name("farm-postman").start(this::deliverAsTimePasses);
         }
@@ -89,7 +94,7 @@ public final class Farm implements AutoCloseable {
     /**
      * Listens when this returns.
      *
-     * @throws java.io.UncheckedIOException when the port is taken
+     * @throws java.io.UncheckedIOException when a port is taken
      */
     public static Farm start(FarmOptions options) {
         return new Farm(options);

@@ -1,11 +1,12 @@
 package dev.expunge.farm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.expunge.farm.people.Folded;
 import dev.expunge.farm.people.Person;
-import dev.expunge.farm.site.Removal;
-import dev.expunge.farm.site.Site;
 import dev.expunge.farm.truth.Shown;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -29,10 +30,9 @@ class FarmTest {
     @Test
     void aPersonIsFoundRemovedAndGoneAfterTheDaysThatTheSiteTakes() {
         Browser browser = new Browser(farm);
-        Person person = onSite("northgate");
-        String path =
-                "/people/" + dev.expunge.farm.people.Folded.slug(person.name().plain()) + "?state="
-                        + person.home().state();
+        Person person = SharedFarm.first(farm, "northgate", one -> true);
+        String path = "/people/" + Folded.slug(person.name().plain()) + "?state="
+                + person.home().state();
         Shown before = farm.truth().of("northgate", person.id()).getFirst();
 
         assertThat(browser.get("northgate", path).body()).contains(before.path());
@@ -55,14 +55,14 @@ class FarmTest {
         assertThat(browser.get("northgate", before.path()).status()).isEqualTo(404);
     }
 
-    private static Person onSite(String name) {
-        Site site = farm.sites().site(name);
-        assertThat(site.removal()).isInstanceOf(Removal.class);
-        for (int id = 0; id < farm.people().size(); id++) {
-            if (farm.truth().shows(name, id)) {
-                return farm.people().person(id);
-            }
-        }
-        throw new AssertionError("nobody");
+    @Test
+    void aTakenPortIsSaidAndNothingStaysOpen() {
+        FarmOptions small = FarmOptions.forTests().withPeople(800);
+
+        assertThatThrownBy(() -> Farm.start(small.withPort(farm.port())))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining(Integer.toString(farm.port()));
+        assertThatThrownBy(() -> Farm.start(small.withMailPorts(farm.mail().smtpPort(), 0)))
+                .isInstanceOf(UncheckedIOException.class);
     }
 }

@@ -9,6 +9,9 @@ import com.icegreen.greenmail.user.UserManager;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -19,20 +22,21 @@ import java.util.function.Consumer;
  */
 public final class PostOffice implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
+    private static final Duration STARTING = Duration.ofSeconds(20);
 
     private final GreenMail server;
 
     /**
      * @param smtpPort 0 takes a free one
      * @param imapPort 0 takes a free one
+     * @throws UncheckedIOException when a port is taken
      */
     public PostOffice(int smtpPort, int imapPort, Consumer<Incoming> sites) {
         server = new GreenMail(new ServerSetup[] {
-            new ServerSetup(smtpPort, LOOPBACK, ServerSetup.PROTOCOL_SMTP),
-            new ServerSetup(imapPort, LOOPBACK, ServerSetup.PROTOCOL_IMAP)
+            setup(smtpPort, ServerSetup.PROTOCOL_SMTP), setup(imapPort, ServerSetup.PROTOCOL_IMAP)
         });
         server.withConfiguration(GreenMailConfiguration.aConfig().withDisabledAuthentication());
-        server.start();
+        start();
         UserManager users = server.getUserManager();
         users.setMessageDeliveryHandler((message, to) -> {
             String address = to.getEmail().toLowerCase(Locale.ROOT);
@@ -41,6 +45,21 @@ public final class PostOffice implements AutoCloseable {
             }
             return mailbox(users, address);
         });
+    }
+
+    private void start() {
+        try {
+            server.start();
+        } catch (IllegalStateException e) {
+            server.stop();
+            throw new UncheckedIOException(new IOException("a port for mail cannot be had on " + LOOPBACK, e));
+        }
+    }
+
+    private static ServerSetup setup(int port, String protocol) {
+        ServerSetup setup = new ServerSetup(port, LOOPBACK, protocol);
+        setup.setServerStartupTimeout(STARTING.toMillis());
+        return setup;
     }
 
     public String host() {

@@ -56,7 +56,10 @@ final class FarmCommand implements Callable<Integer> {
             farm.join();
             return ExitCode.OK;
         } catch (UncheckedIOException e) {
-            throw new Failure("Port " + port + " of 127.0.0.1 cannot be had; choose another with --port.", e);
+            throw new Failure(
+                    "Port " + port
+                            + " of 127.0.0.1, or one of the two after it for mail, cannot be had; choose another with --port.",
+                    e);
         } catch (InterruptedException e) {
             return ExitCode.OK; // whoever interrupts has seen enough
         }
