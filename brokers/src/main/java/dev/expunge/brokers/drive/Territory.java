@@ -6,6 +6,7 @@ import dev.expunge.egress.Egress;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ record Territory(Set<String> sites, Set<String> words) {
         Set<String> sites = new HashSet<>();
         Set<String> words = new HashSet<>();
         Egress.site(definition.origin().toString()).ifPresent(sites::add);
+        confirmations(definition).flatMap(Egress::site).ifPresent(sites::add);
         urls(definition).forEach(url -> {
             Egress.site(url.replace(VALUE, "x")).ifPresent(sites::add);
             Arrays.stream(path(url).split("/", -1))
@@ -31,6 +33,14 @@ record Territory(Set<String> sites, Set<String> words) {
                     .forEach(words::add);
         });
         return new Territory(Set.copyOf(sites), Set.copyOf(words));
+    }
+
+    /** Links of mails may lead to a site of their own. */
+    private static Optional<String> confirmations(Definition definition) {
+        return Optional.ofNullable(definition.removal())
+                .flatMap(removal -> Optional.ofNullable(removal.confirmation()))
+                .flatMap(confirmation -> Optional.ofNullable(confirmation.host()))
+                .map(host -> "https://" + host + "/");
     }
 
     boolean contains(String url) {
