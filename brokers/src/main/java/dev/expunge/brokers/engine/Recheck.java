@@ -75,6 +75,14 @@ final class Recheck {
             if (!(one.state() instanceof RecordState.RemovalPending pending)) {
                 return Optional.empty();
             }
+            if (one.milestones().confirmedAt() != null) {
+                // it was the person's when the broker was asked: what is left of it is for the person to judge
+                Draft draft = new Draft(now);
+                BrokerRecord left = outcomes.required(draft, one, pending, new Action(Action.Why.IGNORED, ""));
+                draft.put(left).tell(Event.What.ESCALATED, left, "");
+                families.follow(draft, desk.store().records(one.caseId()));
+                return Optional.of(draft);
+            }
             RecordState.Review review = pending.doubt(now.plus(desk.cadences().review()));
             Attempt attempt = one.attempt();
             BrokerRecord doubted =

@@ -188,13 +188,14 @@ final class Reconciling {
             when often && unasked(record) -> draft.put(gone(draft, missed.in(pending.gone(now), null, now)));
             case RecordState.RemovalPending pending
             when often && record.milestones().confirmedAt() != null ->
-                draft.put(heeded(missed, broker, pending.submit(now), now));
+                draft.put(heeded(missed, pending.submit(now), now));
             case RecordState.RemovalPending _
             when record.attempt() != null && record.attempt().state() instanceof AttemptState.Planned ->
                 draft.put(missed.due(now.plus(desk.chance().atLeast(TOMORROW))));
             case RecordState.RemovalPending _ -> draft.put(missed);
             case RecordState.ActionRequired required
-            when often && broker.verification() != null -> draft.put(heeded(missed, broker, required.done(now), now));
+            when often && broker.verification() != null && since.isAfter(required.since()) ->
+                draft.put(heeded(missed, required.done(now), now));
             case RecordState.ActionRequired _ -> draft.put(missed);
             case RecordState.Review _, RecordState.NotMe _, RecordState.Expired _, RecordState.Orphaned _ -> {}
             case RecordState.CoveredByFamily _, RecordState.RemovalSubmitted _, RecordState.RemovalOverdue _ -> {}
@@ -213,9 +214,10 @@ final class Reconciling {
     }
 
     /** It seems that somebody saw to it after all: that is to be verified, not believed. */
-    private BrokerRecord heeded(BrokerRecord record, Definition broker, RecordState submitted, Instant now) {
+    private BrokerRecord heeded(BrokerRecord record, RecordState submitted, Instant now) {
         Attempt attempt = record.attempt();
         return record.in(submitted, now, now)
+                .asked(record.asked() + 1)
                 .attempting(attempt == null ? null : attempt.superseded(now))
                 .with(record.milestones().confirmed(now))
                 .verifying(new VerificationState.Scheduled(now, VerificationState.Tally.NONE));

@@ -53,8 +53,19 @@ final class RemovalWork {
         }
         BrokerRecord current = desk.store().find(claimed.id()).orElseThrow();
         Submission submission = desk.fieldwork().submit(asked.get(), profile, current.listing(), contact);
+        if (!current.broker().equals(asked.get().id())) {
+            submission = unknownToParent(submission);
+        }
         report(asked.get(), submission);
         outcomes.submitted(claimed.id(), asked.get(), submission);
+    }
+
+    /** A parent that cannot make anything of a member's listing has not changed: it does not list the person itself. */
+    private static Submission unknownToParent(Submission submission) {
+        return submission instanceof Submission.Failed(var told, Cause cause, boolean _, var _)
+                        && (cause == Cause.DRIFT || cause == Cause.INDETERMINATE)
+                ? new Submission.HandedOff(told, "the family's parent does not know the listing")
+                : submission;
     }
 
     private Optional<Instant> waitFor(Definition asked, Definition broker) {

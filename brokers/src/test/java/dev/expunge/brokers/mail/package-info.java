@@ -1,0 +1,4 @@
+@NullMarked
+package dev.expunge.brokers.mail;
+
+import org.jspecify.annotations.NullMarked;
