@@ -53,8 +53,7 @@ class OnSiteTest {
     }
 
     private static Optional<Listing> listing(Definition broker, Person person) {
-        return work.look(broker, Customers.profile(person), Thresholds.STANDARD)
-                        instanceof Look.Seen seen
+        return work.look(broker, Customers.profile(person), Thresholds.STANDARD) instanceof Look.Seen seen
                         && !seen.sightings().isEmpty()
                         && seen.sightings().getFirst().match().probability() > 0.9
                 ? Optional.of(seen.sightings().getFirst().listing())
@@ -139,8 +138,10 @@ class OnSiteTest {
         farm.clock().advance(Duration.ofDays(4));
 
         assertThat(work.look(one.broker(), Customers.profile(one.person()), Thresholds.STANDARD))
-                .isInstanceOfSatisfying(Look.Seen.class, seen -> assertThat(seen.sightings())
-                        .noneMatch(sighting -> sighting.listing().isSameAs(one.listing())));
+                .isInstanceOfSatisfying(
+                        Look.Seen.class,
+                        seen -> assertThat(seen.sightings())
+                                .noneMatch(sighting -> sighting.listing().isSameAs(one.listing())));
         assertThat(one.probe(true)).isEqualTo(new Probe.Present(true));
     }
 
@@ -148,9 +149,11 @@ class OnSiteTest {
     void aLinkIsFollowedWhichTheRightMailBrought() {
         Found one = found("quillreports", 400);
         Instant since = farm.clock().instant();
-        assertThat(one.submit()).isInstanceOfSatisfying(Submission.AwaitsMail.class, awaits -> assertThat(
-                        awaits.disclosure().fields())
-                .isEqualTo(Set.of("contact.email", "listing")));
+        assertThat(one.submit())
+                .isInstanceOfSatisfying(
+                        Submission.AwaitsMail.class,
+                        awaits ->
+                                assertThat(awaits.disclosure().fields()).isEqualTo(Set.of("contact.email", "listing")));
 
         assertThat(one.confirm(since, "")).isInstanceOf(Confirmation.Confirmed.class);
 
@@ -209,7 +212,8 @@ class OnSiteTest {
 
     @Test
     void withoutAMailboxNothingIsKnown() {
-        assertThat(office.unreachable().messages("nobody@example.com", farm.clock().instant()))
+        assertThat(office.unreachable()
+                        .messages("nobody@example.com", farm.clock().instant()))
                 .isEmpty();
     }
 }

@@ -38,10 +38,10 @@ final class Year implements AutoCloseable {
         brokers = new Brokers(SandboxDefinitions.texts().values().stream()
                 .map(text -> new DefinitionReader().read(text).onPort(farm.port()))
                 .toList());
-        engine = new Engine(store, () -> brokers, office.fieldwork(), Cadences.STANDARD, farm.clock(), new SplittableRandom(7));
+        engine = new Engine(
+                store, () -> brokers, office.fieldwork(), Cadences.STANDARD, farm.clock(), new SplittableRandom(7));
         for (Person person : Customers.of(farm, customers)) {
-            people.put(
-                    engine.enrol(Customers.profile(person), Customers.contact(person), Thresholds.STANDARD), person);
+            people.put(engine.enrol(Customers.profile(person), Customers.contact(person), Thresholds.STANDARD), person);
         }
     }
 
@@ -69,7 +69,8 @@ final class Year implements AutoCloseable {
         events.addAll(fresh);
         for (Event event : fresh) {
             if (event.what() == Event.What.REMOVAL_VERIFIED) {
-                BrokerRecord record = store.find(Objects.requireNonNull(event.recordId())).orElseThrow();
+                BrokerRecord record =
+                        store.find(Objects.requireNonNull(event.recordId())).orElseThrow();
                 String id = record.listing().id();
                 if (id == null || farm.truth().shows(site(event.broker()), id)) {
                     wronglyVerified.add(site(event.broker()) + " at " + event.at());

@@ -66,7 +66,9 @@ class YearTest {
         List<Submission> wrong = all.stream().filter(YearTest::isWrong).toList();
 
         assertThat(all).hasSizeGreaterThan(10 * PEOPLE);
-        assertThat(1 - wrong.size() / (double) all.size()).as("precision, wrong: " + wrong).isGreaterThanOrEqualTo(0.985);
+        assertThat(1 - wrong.size() / (double) all.size())
+                .as("precision, wrong: " + wrong)
+                .isGreaterThanOrEqualTo(0.985);
     }
 
     /** For somebody who is no customer, or for one with another's address. */
@@ -95,7 +97,9 @@ class YearTest {
             if (!askedBefore(longAgo, record) || isOutOfReach(site)) {
                 continue;
             }
-            boolean listed = year.farm.truth().shows(site.name(), requireNonNull(record.listing().id()));
+            boolean listed = year.farm
+                    .truth()
+                    .shows(site.name(), requireNonNull(record.listing().id()));
             if (listed) {
                 ignored++;
                 assertThat(happened(Event.What.ESCALATED))
@@ -119,13 +123,17 @@ class YearTest {
             Set<RecordId> still = new HashSet<>(BACK.get(i));
             still.retainAll(BACK.get(i - 1));
             still.retainAll(BACK.get(i - 2));
-            assertThat(still).as("back for two months and not noticed, month %d", i).isEmpty();
+            assertThat(still)
+                    .as("back for two months and not noticed, month %d", i)
+                    .isEmpty();
         }
     }
 
     @Test
     void aSiteThatWasRedesignedIsFlaggedAndNothingIsCalledRemovedThere() {
-        Map<String, Integer> redesigned = year.farm.sites().all()
+        Map<String, Integer> redesigned = year.farm
+                .sites()
+                .all()
                 .flatMap(site -> site.fates().stream()
                         .filter(fate -> fate instanceof Fate.Redesigned || fate instanceof Fate.Retires)
                         .map(fate -> Map.entry(site.name(), fate.day())))
@@ -135,10 +143,12 @@ class YearTest {
             Instant when = FarmOptions.START.plus(Duration.ofDays(day));
             assertThat(happened(Event.What.DRIFT))
                     .as("drift of " + site)
-                    .anyMatch(event -> year.site(event.broker()).equals(site) && !event.at().isBefore(when));
+                    .anyMatch(event -> year.site(event.broker()).equals(site)
+                            && !event.at().isBefore(when));
             assertThat(happened(Event.What.REMOVAL_VERIFIED))
                     .as("called removed at " + site)
-                    .noneMatch(event -> year.site(event.broker()).equals(site) && event.at().isAfter(when));
+                    .noneMatch(event ->
+                            year.site(event.broker()).equals(site) && event.at().isAfter(when));
         });
     }
 
@@ -157,7 +167,8 @@ class YearTest {
                 .map(event -> told.subList(told.indexOf(event), told.size()))
                 .orElse(told);
         return since.stream()
-                .anyMatch(event -> event.what() == Event.What.REQUEST_ACCEPTED && event.at().isBefore(when));
+                .anyMatch(event -> event.what() == Event.What.REQUEST_ACCEPTED
+                        && event.at().isBefore(when));
     }
 
     private static List<BrokerRecord> records() {
@@ -210,8 +221,8 @@ class YearTest {
             sites.computeIfAbsent(year.site(record.broker()), site -> new TreeMap<>())
                     .merge(state, 1, Integer::sum);
         }
-        Map<Event.What, Long> events = year.events.stream()
-                .collect(Collectors.groupingBy(Event::what, TreeMap::new, Collectors.counting()));
+        Map<Event.What, Long> events =
+                year.events.stream().collect(Collectors.groupingBy(Event::what, TreeMap::new, Collectors.counting()));
         return PEOPLE + " people\n"
                 + sites.entrySet().stream()
                         .map(site -> site.getKey() + " " + site.getValue())

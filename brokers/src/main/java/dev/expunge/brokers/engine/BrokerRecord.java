@@ -72,6 +72,10 @@ public record BrokerRecord(
             return new LastSeen(listing, probability, vouched, true, at, missing, missingSince);
         }
 
+        boolean missedSinceAfter(Instant when) {
+            return missingSince != null && missingSince.isAfter(when);
+        }
+
         LastSeen missed(Instant when) {
             return new LastSeen(
                     listing, probability, vouched, page, at, missing + 1, missingSince == null ? when : missingSince);

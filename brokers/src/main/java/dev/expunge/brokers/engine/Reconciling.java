@@ -194,7 +194,7 @@ final class Reconciling {
                 draft.put(missed.due(now.plus(desk.chance().atLeast(TOMORROW))));
             case RecordState.RemovalPending _ -> draft.put(missed);
             case RecordState.ActionRequired required
-            when often && broker.verification() != null && since.isAfter(required.since()) ->
+            when often && broker.verification() != null && missed.sighting().missedSinceAfter(required.since()) ->
                 draft.put(heeded(missed, required.done(now), now));
             case RecordState.ActionRequired _ -> draft.put(missed);
             case RecordState.Review _, RecordState.NotMe _, RecordState.Expired _, RecordState.Orphaned _ -> {}

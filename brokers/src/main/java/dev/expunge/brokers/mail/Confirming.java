@@ -38,7 +38,8 @@ public final class Confirming {
 
     /** @throws IllegalArgumentException when the broker confirms nothing by mail */
     public Confirmation look(Definition broker, Awaited awaited) {
-        Removal.Confirmation rules = broker.removal() == null ? null : broker.removal().confirmation();
+        Removal.Confirmation rules =
+                broker.removal() == null ? null : broker.removal().confirmation();
         if (rules == null || rules.channel() == Channel.NONE) {
             throw new IllegalArgumentException("broker " + broker.id() + " confirms nothing by mail");
         }
@@ -53,7 +54,8 @@ public final class Confirming {
         }
         List<Message> theirs = messages.get().stream()
                 .filter(message -> rules.from().stream().anyMatch(from -> Glob.matchesAddress(from, message.from())))
-                .filter(message -> !message.sent().isBefore(since) && !message.sent().isAfter(awaited.until()))
+                .filter(message ->
+                        !message.sent().isBefore(since) && !message.sent().isAfter(awaited.until()))
                 .filter(message -> !used.byAnother(message.id(), awaited.attempt()))
                 .toList();
         return switch (rules.channel()) {
@@ -72,11 +74,15 @@ public final class Confirming {
             }
         }
         Optional<Message> message = aboutThis(
-                theirs.stream().filter(one -> one.links().stream().anyMatch(check::lets)).toList(), awaited);
+                theirs.stream()
+                        .filter(one -> one.links().stream().anyMatch(check::lets))
+                        .toList(),
+                awaited);
         if (message.isEmpty()) {
             return new Confirmation.NotYet();
         }
-        String link = message.get().links().stream().filter(check::lets).findFirst().orElseThrow();
+        String link =
+                message.get().links().stream().filter(check::lets).findFirst().orElseThrow();
         used.take(message.get().id(), awaited.attempt());
         return outcome(removing.follow(
                 broker, awaited.profile(), awaited.listing(), awaited.contact(), link, awaited.resume()));
@@ -102,7 +108,8 @@ public final class Confirming {
         String id = awaited.listing().id();
         String url = awaited.listing().url();
         Optional<Message> naming = messages.stream()
-                .filter(one -> id != null && one.text().contains(id) || url != null && one.text().contains(url))
+                .filter(one -> id != null && one.text().contains(id)
+                        || url != null && one.text().contains(url))
                 .reduce((first, second) -> second);
         return naming.isPresent() ? naming : messages.stream().reduce((first, second) -> second);
     }

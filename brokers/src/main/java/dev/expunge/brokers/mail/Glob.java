@@ -19,9 +19,6 @@ final class Glob {
     static boolean matchesAddress(String pattern, String address) {
         String[] wanted = pattern.toLowerCase(Locale.ROOT).split("@", -1);
         String[] given = address.toLowerCase(Locale.ROOT).split("@", -1);
-        return wanted.length == 2
-                && given.length == 2
-                && matches(wanted[0], given[0])
-                && matches(wanted[1], given[1]);
+        return wanted.length == 2 && given.length == 2 && matches(wanted[0], given[0]) && matches(wanted[1], given[1]);
     }
 }

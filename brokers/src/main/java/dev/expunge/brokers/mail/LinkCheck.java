@@ -29,7 +29,8 @@ final class LinkCheck {
 
     LinkCheck(Definition broker, Removal.Confirmation confirmation) {
         this.origin = broker.origin();
-        this.host = requireNonNull(confirmation.host(), "the confirmation names no host").toLowerCase(Locale.ROOT);
+        this.host = requireNonNull(confirmation.host(), "the confirmation names no host")
+                .toLowerCase(Locale.ROOT);
         this.path = confirmation.path() == null ? "/*" : confirmation.path();
     }
 

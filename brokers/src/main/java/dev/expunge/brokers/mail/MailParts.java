@@ -53,7 +53,10 @@ final class MailParts {
     private static String from(jakarta.mail.Message message) throws MessagingException {
         String[] headers = message.getHeader("From");
         Address[] from = message.getFrom();
-        return headers != null && headers.length == 1 && from != null && from.length == 1
+        return headers != null
+                        && headers.length == 1
+                        && from != null
+                        && from.length == 1
                         && from[0] instanceof InternetAddress one
                 ? one.getAddress()
                 : "";

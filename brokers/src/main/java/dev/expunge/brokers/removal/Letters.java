@@ -47,7 +47,8 @@ final class Letters {
             return new Submission.Failed(Disclosure.NONE, Cause.UNAVAILABLE, false, null);
         }
         Disclosure told = new Disclosure(fields, mail.to(), List.of(digest(letter.text())));
-        boolean confirms = removal.confirmation() != null && removal.confirmation().channel() != Channel.NONE;
+        boolean confirms =
+                removal.confirmation() != null && removal.confirmation().channel() != Channel.NONE;
         return confirms ? new Submission.AwaitsMail(told, "") : new Submission.Accepted(told);
     }
 

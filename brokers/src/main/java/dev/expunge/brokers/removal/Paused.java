@@ -61,16 +61,15 @@ record Paused(int awaited, Page page) {
         List<List<Step>> waits = new ArrayList<>();
         for (int i = 0; i < steps.size(); i++) {
             List<Step> after = steps.subList(i + 1, steps.size());
-            List<List<Step>> inner =
-                    switch (steps.get(i)) {
-                        case Step.AwaitMail _ -> List.of(List.of());
-                        case Step.When when ->
-                            Stream.concat(waits(when.then()).stream(), waits(when.otherwise()).stream())
-                                    .toList();
-                        case Step.Pick pick -> waits(pick.then());
-                        case Step.Request _, Step.Submit _, Step.Follow _, Step.Expect _ -> List.of();
-                        case Step.Challenge _, Step.HandOff _, Step.Note _ -> List.of();
-                    };
+            List<List<Step>> inner = switch (steps.get(i)) {
+                case Step.AwaitMail _ -> List.of(List.of());
+                case Step.When when ->
+                    Stream.concat(waits(when.then()).stream(), waits(when.otherwise()).stream())
+                            .toList();
+                case Step.Pick pick -> waits(pick.then());
+                case Step.Request _, Step.Submit _, Step.Follow _, Step.Expect _ -> List.of();
+                case Step.Challenge _, Step.HandOff _, Step.Note _ -> List.of();
+            };
             inner.forEach(rest ->
                     waits.add(Stream.concat(rest.stream(), after.stream()).toList()));
         }

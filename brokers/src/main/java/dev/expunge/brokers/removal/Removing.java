@@ -65,8 +65,7 @@ public final class Removing {
         Removal removal = removal(broker);
         return switch (removal.method()) {
             case FORM -> run(broker, removal, removal.steps(), scope(broker, profile, listing, contact), listing, null);
-            case EMAIL ->
-                new Letters(outbox).send(removal, scope(broker, profile, listing, contact));
+            case EMAIL -> new Letters(outbox).send(removal, scope(broker, profile, listing, contact));
             case FAMILY -> new Submission.HandedOff(Disclosure.NONE, "its family's parent takes the requests");
             case DRP -> new Submission.HandedOff(Disclosure.NONE, "it takes requests by the Data Rights Protocol");
             case MANUAL -> new Submission.HandedOff(Disclosure.NONE, "it takes requests by hand only");
@@ -79,9 +78,10 @@ public final class Removing {
         Removal removal = removal(broker);
         Optional<List<Step>> rest =
                 resume.isEmpty() ? Optional.of(List.of()) : Paused.read(resume).rest(removal.steps());
-        List<Step> steps =
-                Stream.concat(Stream.of(GO_THERE), rest.orElse(List.of()).stream()).toList();
-        return run(broker, removal, steps, scope(broker, profile, listing, contact).with(NEWS, link), listing, null);
+        List<Step> steps = Stream.concat(Stream.of(GO_THERE), rest.orElse(List.of()).stream())
+                .toList();
+        return run(
+                broker, removal, steps, scope(broker, profile, listing, contact).with(NEWS, link), listing, null);
     }
 
     /** Goes on where the visit stood, with the code that a mail brought. */
@@ -114,12 +114,7 @@ public final class Removing {
     }
 
     private Submission run(
-            Definition broker,
-            Removal removal,
-            List<Step> steps,
-            Scope scope,
-            Listing listing,
-            @Nullable Page page) {
+            Definition broker, Removal removal, List<Step> steps, Scope scope, Listing listing, @Nullable Page page) {
         Optional<Driver> driver = drivers.of(removal.driver());
         if (driver.isEmpty()) {
             return new Submission.Failed(Disclosure.NONE, Cause.NO_BROWSER, true, null);
@@ -141,9 +136,7 @@ public final class Removing {
     private Steps steps(Definition broker, Listing listing) {
         Classifier classifier = new Classifier(
                 broker.search() == null ? List.of() : broker.search().outcomes());
-        Rows rows = broker.search() == null
-                ? Rows.NONE
-                : new SameListing(new Extractor(broker, clock), listing)::find;
+        Rows rows = broker.search() == null ? Rows.NONE : new SameListing(new Extractor(broker, clock), listing)::find;
         return new Steps(classifier, answers, rows, Watch.NONE);
     }
 
@@ -152,7 +145,8 @@ public final class Removing {
         if (last.status() < 200 || last.status() >= 300) {
             return new Submission.Failed(told, Cause.INDETERMINATE, !first, null);
         }
-        boolean confirms = removal.confirmation() != null && removal.confirmation().channel() != Channel.NONE;
+        boolean confirms =
+                removal.confirmation() != null && removal.confirmation().channel() != Channel.NONE;
         return first && confirms ? new Submission.AwaitsMail(told, "") : new Submission.Accepted(told);
     }
 
@@ -175,7 +169,8 @@ public final class Removing {
         List<String> evidence = new ArrayList<>();
         for (Trace.Entry entry : trace.entries()) {
             fields.addAll(entry.told());
-            if (!entry.digest().isEmpty() && (evidence.isEmpty() || !evidence.getLast().equals(entry.digest()))) {
+            if (!entry.digest().isEmpty()
+                    && (evidence.isEmpty() || !evidence.getLast().equals(entry.digest()))) {
                 evidence.add(entry.digest());
             }
         }

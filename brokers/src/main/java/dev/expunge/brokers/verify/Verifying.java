@@ -61,8 +61,10 @@ public final class Verifying {
         if (rules == null) {
             throw new IllegalArgumentException("nothing can be verified at broker " + broker.id());
         }
-        boolean hasPage = !rules.gone().isEmpty() && listing.url() != null;
-        Probe atPage = hasPage ? page(broker, rules, listing, listing.url(), page) : new Probe.Absent();
+        String url = listing.url();
+        boolean hasPage = !rules.gone().isEmpty() && url != null;
+        Probe atPage =
+                rules.gone().isEmpty() || url == null ? new Probe.Absent() : page(broker, rules, listing, url, page);
         if (!(atPage instanceof Probe.Absent)) {
             return atPage;
         }
@@ -73,9 +75,8 @@ public final class Verifying {
     }
 
     private Probe page(Definition broker, Verification rules, Listing listing, String url, boolean seen) {
-        DriverKind kind = broker.search() == null
-                ? DriverKind.HTTP
-                : broker.search().driver();
+        DriverKind kind =
+                broker.search() == null ? DriverKind.HTTP : broker.search().driver();
         Optional<Driver> driver = drivers.of(kind);
         if (driver.isEmpty()) {
             return inconclusive(Cause.NO_BROWSER);

@@ -83,7 +83,8 @@ class LinkCheckTest {
 
     @Test
     void aLinkElsewhereThatLooksLikeTheConfirmationClaimsToBeIt() {
-        assertThat(check.claims("http://clearfinder-secure.localhost:8790/confirm/a1b2")).isTrue();
+        assertThat(check.claims("http://clearfinder-secure.localhost:8790/confirm/a1b2"))
+                .isTrue();
         assertThat(check.claims("https://social.example/clearfinder")).isFalse();
     }
 
