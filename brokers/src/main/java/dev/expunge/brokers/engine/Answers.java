@@ -26,14 +26,16 @@ final class Answers {
             }
             BrokerRecord found = one.in(review.confirm(draft.at()), null, draft.at())
                     .with(one.sighting().vouchedFor());
-            draft.tell(Event.What.FOUND, found, "");
+            draft.put(whose.get()).tell(Event.What.FOUND, found, "");
             return reconciling.taken(whose.get(), broker.get(), found, draft.at());
         });
     }
 
     boolean reject(RecordId id) {
-        return move(id, (draft, one) -> {
+        boolean[] asked = {false};
+        boolean moved = move(id, (draft, one) -> {
             Instant now = draft.at();
+            asked[0] = wasAsked(one);
             RecordState.NotMe notMe = switch (one.state()) {
                 case RecordState.Review review -> review.reject(now);
                 case RecordState.Found found -> found.reject(now);
@@ -45,6 +47,15 @@ final class Answers {
                     ? null
                     : one.in(notMe, null, now).attempting(attempt == null ? null : attempt.superseded(now));
         });
+        return moved && !asked[0];
+    }
+
+    private static boolean wasAsked(BrokerRecord one) {
+        Attempt attempt = one.attempt();
+        boolean running = attempt != null
+                && (attempt.state() instanceof AttemptState.Running
+                        || !attempt.disclosure().fields().isEmpty());
+        return running || one.milestones().submittedAt() != null;
     }
 
     /** @param familyOrBroker id of the family, or of a broker that has none */

@@ -11,7 +11,8 @@ import java.time.Instant;
  * @param number 1 for the first of a record
  * @param definition digest of the definition that was worked by; empty until it was
  * @param disclosure of all tries together
- * @param resume where the broker's site is to be taken up again once the mail is there; opaque, empty where nothing is
+ * @param resume where the broker's site is to be taken up again once the mail is there; opaque and perhaps personal, so that it is kept
+ *     only while a mail is awaited; else empty
  */
 public record Attempt(int number, AttemptState state, String definition, Disclosure disclosure, String resume) {
     public Attempt {
@@ -19,6 +20,7 @@ public record Attempt(int number, AttemptState state, String definition, Disclos
         requireNonNull(definition, "definition is null");
         requireNonNull(disclosure, "disclosure is null");
         requireNonNull(resume, "resume is null");
+        resume = state instanceof AttemptState.AwaitingConfirmation ? resume : "";
         if (number < 1) {
             throw new IllegalArgumentException("number is " + number);
         }
@@ -42,6 +44,12 @@ public record Attempt(int number, AttemptState state, String definition, Disclos
 
     Attempt resumedBy(String where) {
         return new Attempt(number, state, definition, disclosure, where);
+    }
+
+    /** Without what a site said: it is personal. */
+    @Override
+    public String toString() {
+        return "Attempt[" + number + ", " + state + ", " + disclosure + "]";
     }
 
     /** The same, closed if it was open. */

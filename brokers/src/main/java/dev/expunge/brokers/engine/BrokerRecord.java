@@ -3,6 +3,8 @@ package dev.expunge.brokers.engine;
 import static java.util.Objects.requireNonNull;
 
 import dev.expunge.brokers.person.Listing;
+import dev.expunge.brokers.person.Profile;
+import dev.expunge.brokers.search.Sighting;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,7 @@ public record BrokerRecord(
      * @param page whether the listing's own page was ever seen, so that its absence means something
      * @param missing looks that lacked it, one after the other
      * @param missingSince the first of them that counts
+     * @param asked with which profile it was looked for when it was seen; null once that is purged
      */
     public record LastSeen(
             Listing listing,
@@ -53,23 +56,35 @@ public record BrokerRecord(
             boolean page,
             Instant at,
             int missing,
-            @Nullable Instant missingSince) {
+            @Nullable Instant missingSince,
+            @Nullable Profile asked) {
         public LastSeen {
             requireNonNull(listing, "listing is null");
             requireNonNull(at, "at is null");
         }
 
-        LastSeen as(Listing shown, double likely, Instant when) {
+        static LastSeen first(Sighting sighting, Instant when, Profile asked) {
+            return new LastSeen(sighting.listing(), sighting.match().probability(), false, false, when, 0, null, asked);
+        }
+
+        LastSeen as(Sighting sighting, Instant when, Profile with) {
+            Listing shown = sighting.listing();
             boolean samePage = page && shown.url() != null && shown.url().equals(listing.url());
-            return new LastSeen(shown, likely, vouched, samePage, when, 0, null);
+            // the person vouched for whom it showed, and not for whoever has its id next
+            boolean stillVouched = vouched && shown.isSameByPrint(listing);
+            return new LastSeen(shown, sighting.match().probability(), stillVouched, samePage, when, 0, null, with);
+        }
+
+        LastSeen purged(Listing nobody) {
+            return new LastSeen(nobody, probability, vouched, false, at, 0, null, null);
         }
 
         LastSeen vouchedFor() {
-            return new LastSeen(listing, probability, true, page, at, missing, missingSince);
+            return new LastSeen(listing, probability, true, page, at, missing, missingSince, asked);
         }
 
         LastSeen withPage() {
-            return new LastSeen(listing, probability, vouched, true, at, missing, missingSince);
+            return new LastSeen(listing, probability, vouched, true, at, missing, missingSince, asked);
         }
 
         boolean missedSinceAfter(Instant when) {
@@ -77,8 +92,8 @@ public record BrokerRecord(
         }
 
         LastSeen missed(Instant when) {
-            return new LastSeen(
-                    listing, probability, vouched, page, at, missing + 1, missingSince == null ? when : missingSince);
+            Instant since = missingSince == null ? when : missingSince;
+            return new LastSeen(listing, probability, vouched, page, at, missing + 1, since, asked);
         }
     }
 

@@ -11,9 +11,9 @@ import java.time.Instant;
  * </pre>
  */
 public sealed interface Care {
-    /** Whether listings are removed. */
+    /** Whether listings are removed that nobody was to be asked about yet. */
     default boolean removes() {
-        return this instanceof Enrolled || this instanceof Canceled;
+        return this instanceof Enrolled;
     }
 
     default Deleted delete(Instant at) {

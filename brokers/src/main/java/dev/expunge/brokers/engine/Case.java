@@ -41,6 +41,11 @@ public record Case(
         return new Case(id, now, contact, thresholds, care, dueAt, version);
     }
 
+    /** Whether a listing is the person's without a doubt: by its match, or by their own word. */
+    boolean isSureOf(BrokerRecord record) {
+        return record.sighting().vouched() || record.sighting().probability() >= thresholds.match();
+    }
+
     Case purged(Instant at) {
         return new Case(id, null, null, thresholds, new Care.Deleted(at), null, version);
     }

@@ -103,9 +103,12 @@ final class CaseWork {
         desk.store(() -> {
             Instant now = desk.now();
             Case one = desk.store().find(id).orElseThrow();
-            return one.care() instanceof Care.Enrolled enrolled
-                    ? Optional.of(new Draft(now).put(one.with(enrolled.cancel(now), now)))
-                    : Optional.empty();
+            if (!(one.care() instanceof Care.Enrolled enrolled)) {
+                return Optional.empty();
+            }
+            Draft draft = new Draft(now).put(one.with(enrolled.cancel(now), now));
+            scans.cancel(draft, one);
+            return Optional.of(draft);
         });
     }
 
@@ -136,15 +139,11 @@ final class CaseWork {
     }
 
     private static BrokerRecord orphaned(BrokerRecord record, Instant now) {
-        BrokerRecord.LastSeen seen = record.sighting();
         Attempt attempt = record.attempt();
-        BrokerRecord purged = record.with(
-                new BrokerRecord.LastSeen(PURGED, seen.probability(), seen.vouched(), false, seen.at(), 0, null));
+        BrokerRecord purged = record.with(record.sighting().purged(PURGED))
+                .attempting(attempt == null ? null : attempt.superseded(now));
         return record.state() instanceof RecordState.Unverified open
-                ? purged.in(open.orphan(now), null, now)
-                        .verifying(null)
-                        .attempting(
-                                attempt == null ? null : attempt.superseded(now).resumedBy(""))
+                ? purged.in(open.orphan(now), null, now).verifying(null)
                 : purged.due(null);
     }
 }

@@ -44,6 +44,16 @@ final class ConfirmationWork {
                         : Optional.of(one));
     }
 
+    /** The mail could not be looked for. */
+    void faulted(RecordId id) {
+        outcomes.move(
+                id,
+                Disclosure.NONE,
+                (draft, one, pending, now) -> now.state() instanceof AttemptState.AwaitingConfirmation still
+                        ? Optional.of(later(draft, one, pending, now, still))
+                        : Optional.empty());
+    }
+
     private static Disclosure told(Confirmation came) {
         return switch (came) {
             case Confirmation.Confirmed(Disclosure disclosure) -> disclosure;

@@ -6,6 +6,7 @@ import dev.expunge.matching.Thresholds;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,7 +21,10 @@ import java.util.random.RandomGenerator;
  * rules for absence, controls included, did not find missing as often as they demand; and what says nothing counts as nothing.
  */
 public final class Engine {
-    private static final int MOST_AT_ONCE = 100;
+    private static final int MOST_AT_ONCE = 10;
+    /** After that much of a lease nothing more of a batch is begun: it might not end before the lease does. */
+    private static final Duration ENOUGH = Desk.LEASE.dividedBy(2);
+
     private static final Duration AFTER_A_FAULT = Duration.ofMinutes(15);
 
     private final Desk desk;
@@ -51,6 +55,7 @@ public final class Engine {
                 new RemovalWork(desk, breakers, families, recheck, outcomes),
                 new ConfirmationWork(desk, families, outcomes),
                 new VerificationWork(desk, breakers, families),
+                families,
                 outcomes);
         this.answers = new Answers(desk, reconciling, families);
     }
@@ -65,7 +70,7 @@ public final class Engine {
         return cases.open(profile, contact, thresholds, false);
     }
 
-    /** Takes a new profile for everything from now on. */
+    /** Takes a new profile for everything from now on; whether a listing is gone is still looked at with the one that found it. */
     public void update(CaseId id, Profile profile) {
         desk.store(() -> desk.store()
                 .find(id)
@@ -73,7 +78,7 @@ public final class Engine {
                 .map(one -> new Draft(desk.now()).put(one.with(profile))));
     }
 
-    /** No more scans; removals under way go on, and when they have ended what is personal is deleted. */
+    /** No more scans and no new requests; removals under way go on, and when they have ended what is personal is deleted. */
     public void cancel(CaseId id) {
         cases.cancel(id);
     }
@@ -88,7 +93,7 @@ public final class Engine {
         return answers.confirm(id);
     }
 
-    /** The person says that a listing is not theirs. @return whether nobody was asked to remove it yet */
+    /** The person says that a listing is not theirs: nobody is asked about it any more. @return whether nobody was yet */
     public boolean reject(RecordId id) {
         return answers.reject(id);
     }
@@ -104,30 +109,46 @@ public final class Engine {
     }
 
     /**
-     * Does some of what is due. A fault in one piece of work leaves the others alone, puts that piece off by 15 minutes and is thrown in
-     * the end.
+     * Does some of what is due. A fault in one piece of work leaves the others alone, counts as a try of that piece, puts it off by 15
+     * minutes or more and is thrown in the end.
      *
      * @return how many pieces of work were done
      */
     public int tick() {
-        List<Work> due = desk.store().claim(desk.now(), MOST_AT_ONCE, Desk.LEASE);
-        RuntimeException fault = null;
-        for (Work work : due) {
+        Instant began = desk.now();
+        List<Work> due = desk.store().claim(began, MOST_AT_ONCE, Desk.LEASE);
+        List<RuntimeException> faults = new ArrayList<>();
+        int done = 0;
+        while (done < due.size() && desk.now().isBefore(began.plus(ENOUGH))) {
+            Work work = due.get(done++);
             try {
                 work(work);
             } catch (RuntimeException e) {
-                desk.store().release(work, desk.now().plus(AFTER_A_FAULT));
-                if (fault == null) {
-                    fault = e;
-                } else {
-                    fault.addSuppressed(e);
-                }
+                faults.add(e);
+                putOff(work, faults);
             }
         }
-        if (fault != null) {
-            throw fault;
+        due.subList(done, due.size()).forEach(work -> desk.store().release(work, desk.now()));
+        if (!faults.isEmpty()) {
+            RuntimeException first = faults.removeFirst();
+            faults.forEach(first::addSuppressed);
+            throw first;
         }
-        return due.size();
+        return done;
+    }
+
+    private void putOff(Work work, List<RuntimeException> faults) {
+        try {
+            desk.store().release(work, desk.now().plus(AFTER_A_FAULT));
+            switch (work) {
+                case Work.OnCase _ -> {}
+                case Work.OnBrokerScan(BrokerScan one) -> scans.faulted(one);
+                case Work.OnRecord(BrokerRecord one) -> records.faulted(one);
+            }
+        } catch (RuntimeException e) {
+            // with the store out of reach its lease will end
+            faults.add(e);
+        }
     }
 
     /**

@@ -46,9 +46,11 @@ final class Outcomes {
         });
     }
 
-    void submitted(RecordId id, Definition asked, Submission submission) {
+    /** @param number of the attempt that this came of */
+    void submitted(RecordId id, int number, Definition asked, Submission submission) {
         move(id, submission.disclosure(), (draft, one, pending, attempt) -> {
-            if (!(attempt.state() instanceof AttemptState.Running running)) {
+            AttemptState.Running running = attempt.number() == number ? running(attempt, submission) : null;
+            if (running == null) {
                 return Optional.of(one);
             }
             return Optional.of(
@@ -60,7 +62,7 @@ final class Outcomes {
                                     pending,
                                     attempt.in(running.submitted(draft.at()).accept(draft.at())));
                         case Submission.AwaitsMail(var _, String resume) ->
-                            awaiting(draft, one, attempt.resumedBy(resume), running, asked);
+                            awaiting(draft, one, attempt, running, asked, resume);
                         case Submission.HandedOff(var _, String reason) ->
                             handedOff(draft, one, pending, running, new Action(Action.Why.BY_HAND, reason));
                         case Submission.Withheld(var _, var fields) ->
@@ -70,21 +72,31 @@ final class Outcomes {
                                     pending,
                                     running,
                                     new Action(Action.Why.WITHHELD, String.join(", ", fields)));
-                        case Submission.Failed(var _, Cause cause, boolean permanent, var notBefore) ->
+                        case Submission.Failed(Disclosure told, Cause cause, boolean permanent, var notBefore) ->
                             permanent
                                     ? failed(draft, one, pending, attempt.in(running.failedForGood(cause)), cause)
-                                    : again(draft, one, pending, attempt, running, cause, notBefore);
+                                    : again(draft, one, pending, attempt, running, told, cause, notBefore);
                     });
         });
+    }
+
+    /** An answer that came when its lease was over and the attempt planned again counts; that none came counted already. */
+    private static AttemptState.@Nullable Running running(Attempt attempt, Submission submission) {
+        return switch (attempt.state()) {
+            case AttemptState.Running running -> running;
+            case AttemptState.Planned planned -> submission instanceof Submission.Failed ? null : planned.run();
+            case AttemptState.Submitted _, AttemptState.AwaitingConfirmation _, AttemptState.Accepted _ -> null;
+            case AttemptState.HandedOff _, AttemptState.FailedForGood _, AttemptState.Closed _ -> null;
+        };
     }
 
     /** Tries again later, after something that went wrong before the broker was asked. */
     void again(RecordId id, Cause cause, @Nullable Instant notBefore) {
         move(id, Disclosure.NONE, (draft, one, pending, attempt) -> switch (attempt.state()) {
             case AttemptState.Planned planned ->
-                Optional.of(again(draft, one, pending, attempt, planned.run(), cause, notBefore));
+                Optional.of(again(draft, one, pending, attempt, planned.run(), Disclosure.NONE, cause, notBefore));
             case AttemptState.Running running ->
-                Optional.of(again(draft, one, pending, attempt, running, cause, notBefore));
+                Optional.of(again(draft, one, pending, attempt, running, Disclosure.NONE, cause, notBefore));
             case AttemptState.Submitted _, AttemptState.AwaitingConfirmation _, AttemptState.Accepted _ ->
                 Optional.empty();
             case AttemptState.HandedOff _, AttemptState.FailedForGood _, AttemptState.Closed _ -> Optional.empty();
@@ -104,14 +116,20 @@ final class Outcomes {
     }
 
     private BrokerRecord awaiting(
-            Draft draft, BrokerRecord one, Attempt attempt, AttemptState.Running running, Definition asked) {
+            Draft draft,
+            BrokerRecord one,
+            Attempt attempt,
+            AttemptState.Running running,
+            Definition asked,
+            String resume) {
         Instant now = draft.at();
         var confirmation = asked.removal() == null ? null : asked.removal().confirmation();
         Duration expires = confirmation == null ? Duration.ofDays(3) : confirmation.expires();
         Duration notBefore = confirmation == null ? Duration.ZERO : confirmation.notBefore();
         Duration first = desk.chance().about(desk.cadences().confirming().first());
         draft.tell(Event.What.REQUEST_SENT, one, "");
-        return one.attempting(attempt.in(running.submitted(now).awaitConfirmation(now.plus(expires))))
+        AttemptState.AwaitingConfirmation awaiting = running.submitted(now).awaitConfirmation(now.plus(expires));
+        return one.attempting(attempt.in(awaiting).resumedBy(resume))
                 .with(one.milestones().submitted(now))
                 .due(now.plus(notBefore).plus(first));
     }
@@ -144,10 +162,11 @@ final class Outcomes {
             RecordState.RemovalPending pending,
             Attempt attempt,
             AttemptState.Running running,
+            Disclosure told,
             Cause cause,
             @Nullable Instant notBefore) {
         Cadences.Retry retry = desk.cadences().removal();
-        if (Breakers.isPutOff(cause)) {
+        if (Breakers.isPutOff(cause) && told.fields().isEmpty()) {
             Instant at = notBefore == null ? draft.at().plus(desk.chance().about(retry.after(1))) : notBefore;
             return one.attempting(attempt.in(running.deferred(at))).due(at);
         }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.expunge.brokers.definition.Definition;
 import dev.expunge.brokers.person.Cause;
+import dev.expunge.brokers.person.Listing;
 import dev.expunge.brokers.person.Profile;
 import dev.expunge.brokers.search.Look;
 import dev.expunge.brokers.verify.Probe;
@@ -27,13 +28,15 @@ final class Recheck {
         this.outcomes = outcomes;
     }
 
-    /** When not, what follows from that is stored. */
-    boolean stillShows(BrokerRecord claimed, Definition broker, Case whose) {
+    /** The listing that was seen to show the person; empty when none was, and then what follows from that is stored. */
+    Optional<Listing> stillShows(BrokerRecord claimed, Definition broker, Case whose) {
         if (isFresh(claimed) || lookAgain(claimed, broker, whose)) {
             BrokerRecord one = desk.store().find(claimed.id()).orElseThrow();
-            return isSure(one, whose) && pageSeen(one, broker, requireNonNull(whose.profile()));
+            if (isSure(one, whose) && pageSeen(one, broker, requireNonNull(whose.profile()))) {
+                return Optional.of(one.listing());
+            }
         }
-        return false;
+        return Optional.empty();
     }
 
     private boolean isFresh(BrokerRecord record) {
@@ -43,7 +46,9 @@ final class Recheck {
     }
 
     private boolean lookAgain(BrokerRecord claimed, Definition broker, Case whose) {
-        Look look = desk.fieldwork().look(broker, requireNonNull(whose.profile()), whose.thresholds());
+        Profile asked = requireNonNull(whose.profile());
+        Instant began = desk.now();
+        Look look = desk.fieldwork().look(broker, asked, whose.thresholds());
         switch (look) {
             case Look.Unclear(Cause cause, var notBefore) -> {
                 breakers.failed(broker, cause, cause == Cause.DRIFT, notBefore);
@@ -54,19 +59,28 @@ final class Recheck {
                 breakers.succeeded(broker);
                 desk.store(() -> {
                     Draft draft = new Draft(desk.now());
-                    reconciling.apply(draft, desk.store().find(whose.id()).orElseThrow(), broker, seen);
+                    Case now = desk.store().find(whose.id()).orElseThrow();
+                    if (now.profile() == null) {
+                        return Optional.empty();
+                    }
+                    reconciling.apply(draft, now, broker, asked, seen);
                     return Optional.of(draft);
                 });
             }
         }
         BrokerRecord one = desk.store().find(claimed.id()).orElseThrow();
-        return one.state() instanceof RecordState.RemovalPending
+        boolean pending = one.state() instanceof RecordState.RemovalPending
                 && one.sighting().missing() == 0;
+        if (pending && one.sighting().at().isBefore(began)) {
+            // neither seen nor missed
+            outcomes.again(claimed.id(), Cause.INDETERMINATE, null);
+            return false;
+        }
+        return pending;
     }
 
     private boolean isSure(BrokerRecord claimed, Case whose) {
-        if (claimed.sighting().vouched()
-                || claimed.sighting().probability() >= whose.thresholds().match()) {
+        if (whose.isSureOf(claimed)) {
             return true;
         }
         desk.store(() -> {

@@ -1,9 +1,13 @@
 package dev.expunge.brokers.engine;
 
 import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toSet;
 
 import dev.expunge.brokers.definition.Definition;
+import dev.expunge.brokers.person.Listing;
+import dev.expunge.brokers.person.Profile;
 import dev.expunge.brokers.search.Look;
+import dev.expunge.brokers.search.Queries;
 import dev.expunge.brokers.search.Sighting;
 import dev.expunge.matching.Verdict;
 import java.time.Duration;
@@ -11,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Tells what was seen at a broker from what was known: new listings, known ones, relisted ones, missing ones. */
@@ -28,11 +33,20 @@ final class Reconciling {
         this.families = families;
     }
 
-    /** @return records at or above the threshold */
-    int apply(Draft draft, Case whose, Definition broker, Look.Seen seen) {
+    /**
+     * @param asked the profile that was looked for, which may not be the case's any more
+     * @return records at or above the threshold
+     */
+    int apply(Draft draft, Case whose, Definition broker, Profile asked, Look.Seen seen) {
+        // whoever deletes the case meanwhile is seen: nothing personal is stored after that
+        draft.put(whose);
         List<BrokerRecord> all = desk.store().records(whose.id());
         List<BrokerRecord> known =
                 all.stream().filter(one -> one.broker().equals(broker.id())).collect(toCollection(ArrayList::new));
+        Set<Listing> rejected = known.stream()
+                .filter(one -> one.state() instanceof RecordState.NotMe)
+                .map(BrokerRecord::listing)
+                .collect(toSet());
         List<Sighting> left = new ArrayList<>(seen.sightings());
         int matches = (int) left.stream().filter(Reconciling::isMatch).count();
         Instant now = draft.at();
@@ -41,14 +55,16 @@ final class Reconciling {
                 known,
                 left,
                 Reconciling::sameId,
-                (record, sighting) -> draft.put(seenAgain(draft, whose, broker, record, sighting)));
+                (record, sighting) -> draft.put(seenAgain(draft, whose, broker, asked, rejected, record, sighting)));
         take(
                 known,
                 left,
                 Reconciling::sameFingerprint,
-                (record, sighting) -> draft.put(seenAgain(draft, whose, broker, record, sighting)));
-        left.forEach(sighting -> draft.put(listed(draft, whose, broker, sighting, now)));
-        known.forEach(record -> missed(draft, broker, record, now));
+                (record, sighting) -> draft.put(seenAgain(draft, whose, broker, asked, rejected, record, sighting)));
+        left.forEach(sighting -> draft.put(listed(draft, whose, broker, asked, rejected, sighting)));
+        known.stream()
+                .filter(record -> wasAskedFor(record, broker, asked))
+                .forEach(record -> missed(draft, broker, record, now));
         families.follow(draft, all);
         return matches;
     }
@@ -76,14 +92,34 @@ final class Reconciling {
         }
     }
 
+    /** What was removed is back under its id only where it surely is the person's: the site may have given the id to another. */
     private static boolean sameId(BrokerRecord record, Sighting sighting) {
         String id = sighting.listing().id();
-        return id != null && id.equals(record.listing().id());
+        return id != null
+                && id.equals(record.listing().id())
+                && (!(record.state() instanceof RecordState.RemovalVerified)
+                        || isMatch(sighting)
+                        || sighting.listing().isSameByPrint(record.listing()));
     }
 
+    /** One under another id that surely is the person's is not the one that they rejected, however like it. */
     private static boolean sameFingerprint(BrokerRecord record, Sighting sighting) {
-        boolean sure = isMatch(sighting) || record.state() instanceof RecordState.NotMe;
-        return sure && sighting.listing().isSameAs(record.listing());
+        Listing shown = sighting.listing();
+        boolean fits = record.state() instanceof RecordState.NotMe
+                ? !isMatch(sighting) || shown.id() == null || record.listing().id() == null
+                : isMatch(sighting);
+        return fits && shown.isSameAs(record.listing());
+    }
+
+    /** The silence after one question says nothing of what another one found. */
+    private static boolean wasAskedFor(BrokerRecord record, Definition broker, Profile asked) {
+        Profile then = record.sighting().asked();
+        return then == null || Queries.covers(broker, asked, then);
+    }
+
+    /** The match alone cannot tell it from what the person has rejected: they are asked. */
+    private static boolean isMine(Sighting sighting, Set<Listing> rejected) {
+        return isMatch(sighting) && rejected.stream().noneMatch(sighting.listing()::isSameByPrint);
     }
 
     /** Thought to be listed still: of several records that fit, a living one is taken before one that was removed. */
@@ -100,16 +136,17 @@ final class Reconciling {
         return sighting.match().verdict() == Verdict.MATCH;
     }
 
-    private BrokerRecord listed(Draft draft, Case whose, Definition broker, Sighting sighting, Instant now) {
-        RecordState state = isMatch(sighting)
+    private BrokerRecord listed(
+            Draft draft, Case whose, Definition broker, Profile asked, Set<Listing> rejected, Sighting sighting) {
+        Instant now = draft.at();
+        RecordState state = isMine(sighting, rejected)
                 ? new RecordState.Found(now)
                 : new RecordState.Review(now.plus(desk.cadences().review()));
         BrokerRecord record = new BrokerRecord(
                 desk.ids().ofRecord(),
                 whose.id(),
                 broker.id(),
-                new BrokerRecord.LastSeen(
-                        sighting.listing(), sighting.match().probability(), false, false, now, 0, null),
+                BrokerRecord.LastSeen.first(sighting, now, asked),
                 state,
                 0,
                 null,
@@ -133,11 +170,17 @@ final class Reconciling {
                 : record;
     }
 
-    private BrokerRecord seenAgain(Draft draft, Case whose, Definition broker, BrokerRecord record, Sighting sighting) {
+    private BrokerRecord seenAgain(
+            Draft draft,
+            Case whose,
+            Definition broker,
+            Profile asked,
+            Set<Listing> rejected,
+            BrokerRecord record,
+            Sighting sighting) {
         Instant now = draft.at();
-        boolean match = isMatch(sighting);
-        BrokerRecord seen = record.with(
-                record.sighting().as(sighting.listing(), sighting.match().probability(), now));
+        boolean match = isMine(sighting, rejected);
+        BrokerRecord seen = record.with(record.sighting().as(sighting, now, asked));
         return switch (record.state()) {
             case RecordState.Review review
             when match -> {
@@ -187,7 +230,7 @@ final class Reconciling {
             case RecordState.RemovalPending pending
             when often && unasked(record) -> draft.put(gone(draft, missed.in(pending.gone(now), null, now)));
             case RecordState.RemovalPending pending
-            when often && record.milestones().confirmedAt() != null ->
+            when often && record.milestones().submittedAt() != null ->
                 draft.put(heeded(missed, pending.submit(now), now));
             case RecordState.RemovalPending _
             when record.attempt() != null && record.attempt().state() instanceof AttemptState.Planned ->

@@ -11,6 +11,7 @@ final class RecordWork {
     private final RemovalWork removals;
     private final ConfirmationWork confirmations;
     private final VerificationWork verifications;
+    private final Families families;
     private final Outcomes outcomes;
 
     RecordWork(
@@ -18,15 +19,21 @@ final class RecordWork {
             RemovalWork removals,
             ConfirmationWork confirmations,
             VerificationWork verifications,
+            Families families,
             Outcomes outcomes) {
         this.desk = desk;
         this.removals = removals;
         this.confirmations = confirmations;
         this.verifications = verifications;
+        this.families = families;
         this.outcomes = outcomes;
     }
 
     void work(BrokerRecord claimed) {
+        if (desk.store().find(claimed.id()).orElseThrow().version() != claimed.version()) {
+            // somebody was faster, and said when it is due
+            return;
+        }
         Case whose = desk.store().find(claimed.caseId()).orElseThrow();
         if (whose.profile() == null) {
             idle(claimed);
@@ -44,7 +51,18 @@ final class RecordWork {
         }
     }
 
+    /** A fault counts like an answer that says nothing, so that no broker is told the same for ever. */
+    void faulted(BrokerRecord claimed) {
+        outcomes.again(claimed.id(), Cause.INDETERMINATE, null);
+        confirmations.faulted(claimed.id());
+        verifications.faulted(claimed.id());
+    }
+
     private void atBroker(BrokerRecord claimed, Definition broker, Case whose) {
+        if (rests(claimed, broker)) {
+            tomorrow(claimed);
+            return;
+        }
         if (!(claimed.state() instanceof RecordState.RemovalPending)) {
             verifications.look(claimed, broker, whose);
             return;
@@ -64,7 +82,18 @@ final class RecordWork {
         }
     }
 
-    /** The broker is not known any more, or not yet again. */
+    /** Its site may be somebody else's by now: it is told nothing, and what it says means nothing. */
+    private boolean rests(BrokerRecord claimed, Definition broker) {
+        Instant now = desk.now();
+        boolean asks = claimed.state() instanceof RecordState.RemovalPending;
+        return !broker.isActiveAt(now)
+                || asks
+                        && families.asked(broker)
+                                .filter(asked -> !asked.isActiveAt(now))
+                                .isPresent();
+    }
+
+    /** The broker is not known any more, or not yet again, or it rests. */
     private void tomorrow(BrokerRecord claimed) {
         Instant later =
                 desk.now().plus(desk.chance().about(desk.cadences().breaking().change()));

@@ -4,12 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import dev.expunge.brokers.definition.Definition;
 import dev.expunge.brokers.person.Cause;
+import dev.expunge.brokers.person.Listing;
 import dev.expunge.brokers.person.Profile;
 import dev.expunge.brokers.removal.Contact;
 import dev.expunge.brokers.removal.Submission;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Asking for a removal: never before the listing was seen, just before, to show the person still. */
 final class RemovalWork {
@@ -42,22 +44,23 @@ final class RemovalWork {
             desk.store().release(new Work.OnRecord(claimed), wait.get());
             return;
         }
-        if (!recheck.stillShows(claimed, broker, whose)) {
+        Optional<Listing> seen = recheck.stillShows(claimed, broker, whose);
+        if (seen.isEmpty()) {
             return;
         }
         if (Families.asksParent(broker) && covered(claimed, asked.get())) {
             return;
         }
-        if (!start(claimed.id(), asked.get())) {
+        OptionalInt number = start(claimed.id(), asked.get(), seen.get());
+        if (number.isEmpty()) {
             return;
         }
-        BrokerRecord current = desk.store().find(claimed.id()).orElseThrow();
-        Submission submission = desk.fieldwork().submit(asked.get(), profile, current.listing(), contact);
-        if (!current.broker().equals(asked.get().id())) {
+        Submission submission = desk.fieldwork().submit(asked.get(), profile, seen.get(), contact);
+        if (!broker.id().equals(asked.get().id())) {
             submission = unknownToParent(submission);
         }
         report(asked.get(), submission);
-        outcomes.submitted(claimed.id(), asked.get(), submission);
+        outcomes.submitted(claimed.id(), number.getAsInt(), asked.get(), submission);
     }
 
     /** A parent that cannot make anything of a member's listing has not changed: it does not list the person itself. */
@@ -97,21 +100,30 @@ final class RemovalWork {
         return covered[0];
     }
 
-    private boolean start(RecordId id, Definition asked) {
-        boolean[] started = {false};
+    /** The number of the attempt that began; empty when meanwhile the record moved on, or shows something else. */
+    private OptionalInt start(RecordId id, Definition asked, Listing seen) {
+        OptionalInt[] number = {OptionalInt.empty()};
         desk.store(() -> {
             Instant now = desk.now();
             BrokerRecord one = desk.store().find(id).orElseThrow();
-            started[0] = one.state() instanceof RecordState.RemovalPending
-                    && one.attempt() != null
-                    && one.attempt().state() instanceof AttemptState.Planned;
-            return started[0] && one.attempt() != null && one.attempt().state() instanceof AttemptState.Planned planned
-                    ? Optional.of(new Draft(now)
-                            .put(one.attempting(one.attempt().in(planned.run()).by(asked.digest()))
-                                    .due(now.plus(Desk.LEASE))))
-                    : Optional.empty();
+            Case whose = desk.store().find(one.caseId()).orElseThrow();
+            Attempt attempt = one.attempt();
+            number[0] = OptionalInt.empty();
+            if (!(one.state() instanceof RecordState.RemovalPending)
+                    || attempt == null
+                    || !(attempt.state() instanceof AttemptState.Planned planned)
+                    || whose.profile() == null
+                    || !whose.isSureOf(one)
+                    || one.sighting().missing() > 0
+                    || !one.listing().equals(seen)) {
+                return Optional.empty();
+            }
+            number[0] = OptionalInt.of(attempt.number());
+            return Optional.of(new Draft(now)
+                    .put(one.attempting(attempt.in(planned.run()).by(asked.digest()))
+                            .due(now.plus(Desk.LEASE))));
         });
-        return started[0];
+        return number[0];
     }
 
     private void report(Definition asked, Submission submission) {

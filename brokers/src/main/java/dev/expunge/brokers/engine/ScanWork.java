@@ -47,6 +47,27 @@ final class ScanWork {
         return id;
     }
 
+    /** Ends what is open of a case's scans. */
+    void cancel(Draft draft, Case whose) {
+        Instant now = draft.at();
+        for (Scan scan : desk.store().scans(whose.id())) {
+            for (BrokerScan part : desk.store().brokerScans(scan.id())) {
+                if (part.state() instanceof BrokerScanState.Open open) {
+                    draft.put(part.in(open.stop(Skip.CANCELED), now, null));
+                }
+            }
+            ScanState canceled = switch (scan.state()) {
+                case ScanState.Created created -> created.cancel(now);
+                case ScanState.Running running -> running.cancel(now);
+                case ScanState.Completed _, ScanState.Partial _, ScanState.Failed _ -> scan.state();
+                case ScanState.Canceled _, ScanState.Deleted _ -> scan.state();
+            };
+            if (!canceled.equals(scan.state())) {
+                draft.put(scan.in(canceled, now)).tell(Event.What.SCAN_ENDED, scan);
+            }
+        }
+    }
+
     void work(BrokerScan claimed) {
         Optional<Case> whose = desk.store().find(claimed.caseId());
         Optional<Definition> broker = desk.broker(claimed.broker());
@@ -72,7 +93,7 @@ final class ScanWork {
             return;
         }
         if (start(claimed)) {
-            apply(claimed, broker.get(), look(broker.get(), profile, whose.get()));
+            apply(claimed, broker.get(), profile, look(broker.get(), profile, whose.get()));
         }
     }
 
@@ -82,10 +103,11 @@ final class ScanWork {
             Instant now = desk.now();
             BrokerScan one = desk.store().find(claimed.id()).orElseThrow();
             Scan scan = desk.store().find(claimed.scanId()).orElseThrow();
-            started[0] = one.state() instanceof BrokerScanState.Open;
-            if (!(one.state() instanceof BrokerScanState.Open open)) {
+            started[0] = false;
+            if (!(one.state() instanceof BrokerScanState.Open open) || one.version() != claimed.version()) {
                 return Optional.empty();
             }
+            started[0] = true;
             Draft draft = new Draft(now).put(one.in(open.run(), now, now.plus(Desk.LEASE)));
             return Optional.of(
                     scan.state() instanceof ScanState.Created created
@@ -110,7 +132,16 @@ final class ScanWork {
         return look;
     }
 
-    private void apply(BrokerScan claimed, Definition broker, Look look) {
+    /** A fault counts like an answer that says nothing. */
+    void faulted(BrokerScan claimed) {
+        Optional<Definition> broker = desk.broker(claimed.broker());
+        Optional<Profile> profile = desk.store().find(claimed.caseId()).map(Case::profile);
+        if (broker.isPresent() && profile.isPresent()) {
+            apply(claimed, broker.get(), profile.get(), new Look.Unclear(Cause.INDETERMINATE, null));
+        }
+    }
+
+    private void apply(BrokerScan claimed, Definition broker, Profile asked, Look look) {
         desk.store(() -> {
             Instant now = desk.now();
             BrokerScan one = desk.store().find(claimed.id()).orElseThrow();
@@ -121,7 +152,7 @@ final class ScanWork {
             Draft draft = new Draft(now);
             switch (look) {
                 case Look.Seen seen -> {
-                    int matches = reconciling.apply(draft, whose, broker, seen);
+                    int matches = reconciling.apply(draft, whose, broker, asked, seen);
                     ended(draft, one.in(matches > 0 ? running.matched(matches, now) : running.noMatch(now), now, null));
                 }
                 case Look.Unclear(Cause cause, var _)

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.expunge.brokers.definition.Definition;
 import dev.expunge.brokers.definition.Verification;
 import dev.expunge.brokers.person.Cause;
+import dev.expunge.brokers.person.Profile;
 import dev.expunge.brokers.verify.Probe;
 import java.time.Instant;
 import java.util.Optional;
@@ -33,10 +34,12 @@ final class VerificationWork {
             desk.store().release(new Work.OnRecord(claimed), wait.get());
             return;
         }
+        // the very question that found it: to another one its absence would be no answer
+        Profile asked = claimed.sighting().asked();
         Probe probe = desk.fieldwork()
                 .probe(
                         broker,
-                        requireNonNull(whose.profile()),
+                        asked == null ? requireNonNull(whose.profile()) : asked,
                         claimed.listing(),
                         claimed.sighting().page());
         if (probe instanceof Probe.Inconclusive(Cause cause, var notBefore)) {
@@ -55,6 +58,18 @@ final class VerificationWork {
             draft.put(follow(draft, one, scheduled.probe(), rules, probe));
             families.follow(draft, desk.store().records(one.caseId()));
             return Optional.of(draft);
+        });
+    }
+
+    /** The listing could not be looked at. */
+    void faulted(RecordId id) {
+        desk.store(() -> {
+            BrokerRecord one = desk.store().find(id).orElseThrow();
+            Instant now = desk.now();
+            return one.verification() instanceof VerificationState.Scheduled scheduled && one.dueAt() != null
+                    ? Optional.of(new Draft(now)
+                            .put(unclear(one, scheduled.probe().inconclusive(Cause.INDETERMINATE), now, null)))
+                    : Optional.empty();
         });
     }
 

@@ -32,4 +32,10 @@ public record Awaited(
         requireNonNull(until, "until is null");
         requireNonNull(resume, "resume is null");
     }
+
+    /** Without a value: it is personal. */
+    @Override
+    public String toString() {
+        return "Awaited[" + attempt + "]";
+    }
 }

@@ -34,7 +34,12 @@ public record Listing(
 
     /** Whether it is this listing, seen at another time: the broker's id or a fingerprint in common. */
     public boolean isSameAs(Listing other) {
-        return (id != null && id.equals(other.id)) || !Collections.disjoint(fingerprints, other.fingerprints);
+        return (id != null && id.equals(other.id)) || isSameByPrint(other);
+    }
+
+    /** Whether it says the same, whatever its id. */
+    public boolean isSameByPrint(Listing other) {
+        return !Collections.disjoint(fingerprints, other.fingerprints);
     }
 
     /** Without a value: it is personal. */

@@ -29,6 +29,12 @@ public sealed interface Submission {
             requireNonNull(disclosure, "disclosure is null");
             requireNonNull(resume, "resume is null");
         }
+
+        /** Without the page: it is personal. */
+        @Override
+        public String toString() {
+            return "AwaitsMail[" + disclosure + "]";
+        }
     }
 
     /** A person has to do it. */

@@ -11,7 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Queries {
     private static final Map<String, String> ELSEWHERE =
             Map.of("birthMonth", "birthMonth", "emailAddresses", "emailAddresses", "phoneNumbers", "phoneNumbers");
+    private static final LocalDate A_DAY = LocalDate.of(2026, 1, 1);
 
     private Queries() {}
 
@@ -35,10 +36,23 @@ public final class Queries {
         return missing;
     }
 
+    /** Whether a search for one profile asks all that a search for the other asks: only then what it does not find is missing. */
+    public static boolean covers(Definition definition, Profile now, Profile then) {
+        return now.equals(then) || questions(definition, now).containsAll(questions(definition, then));
+    }
+
+    /** Of one day, so that a birthday makes no other question. */
+    private static Set<Object> questions(Definition definition, Profile profile) {
+        return byQuestion(definition, profile, A_DAY).keySet();
+    }
+
     /** The most telling first: the main name and the current address. Those that would ask the same are asked once. */
     static List<Scope> of(Definition definition, Profile profile, LocalDate today) {
-        List<Scope> queries = new ArrayList<>();
-        Set<Object> known = new HashSet<>();
+        return List.copyOf(byQuestion(definition, profile, today).values());
+    }
+
+    private static Map<Object, Scope> byQuestion(Definition definition, Profile profile, LocalDate today) {
+        Map<Object, Scope> queries = new LinkedHashMap<>();
         for (Profile.Name name : names(definition, profile)) {
             for (Profile.@Nullable Address address : addresses(definition, profile)) {
                 Map<String, String> values = new HashMap<>(ProfileValues.of(profile, name, address, today));
@@ -46,10 +60,8 @@ public final class Queries {
                         .allMatch(path -> ELSEWHERE.containsKey(path) || values.containsKey(path));
                 values.put("origin", definition.origin().toString());
                 Scope scope = Scope.of(values, definition.vars());
-                if (complete
-                        && known.add(asked(definition, scope, values))
-                        && queries.size() < definition.queries().max()) {
-                    queries.add(scope);
+                if (complete && queries.size() < definition.queries().max()) {
+                    queries.putIfAbsent(asked(definition, scope, values), scope);
                 }
             }
         }

@@ -49,6 +49,31 @@ final class Samples {
         return broker(id, method, new Definition.Family(family, role));
     }
 
+    /** The same, of use until then only, and verified by that. */
+    static Definition with(Definition one, @Nullable Instant until, @Nullable Verification verification) {
+        return new Definition(
+                one.id(),
+                one.name(),
+                one.origin(),
+                one.family(),
+                one.type(),
+                one.countries(),
+                one.infoTypes(),
+                new Definition.Lifecycle(one.lifecycle().activeAt(), until),
+                one.politeness(),
+                one.requires(),
+                one.vars(),
+                one.queries(),
+                one.search(),
+                one.identity(),
+                one.removal(),
+                verification,
+                one.controls(),
+                one.instructions(),
+                one.fixtures(),
+                one.digest());
+    }
+
     private static Definition broker(String id, @Nullable RemovalMethod method, Definition.@Nullable Family family) {
         Search search = new Search(
                 DriverKind.HTTP,

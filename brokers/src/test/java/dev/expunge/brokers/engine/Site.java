@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One broker of the scripted world: what it lists, and how it behaves. */
 final class Site {
-    final Definition definition;
+    Definition definition;
     final List<Entry> entries = new ArrayList<>();
     Duration obeysAfter = Duration.ofDays(5);
     boolean ignores;
@@ -25,6 +25,10 @@ final class Site {
 
     boolean mailIsSuspicious;
     boolean handsOff;
+    /** A request tells it something and then goes no further. */
+    @Nullable
+    Cause stopsMidway;
+
     /** From then on, until then, it answers nothing of use. */
     @Nullable
     Outage outage;
@@ -46,10 +50,16 @@ final class Site {
         final String owner;
         final String resembles;
         final double probability;
+        final String print;
         Instant listedFrom = Instant.MIN;
         Instant removedAt = Instant.MAX;
 
         Entry(String id, String owner, String resembles, double probability) {
+            this(id, owner, resembles, probability, owner);
+        }
+
+        Entry(String id, String owner, String resembles, double probability, String print) {
+            this.print = print;
             this.id = id;
             this.owner = owner;
             this.resembles = resembles;

@@ -35,6 +35,12 @@ final class World implements Fieldwork {
     final List<String> wrongs = new ArrayList<>();
     private final Map<String, Instant> mails = new HashMap<>();
     private final InstantSource clock;
+    /** Called at the end of every look, and of every request. */
+    Runnable afterLook = () -> {};
+
+    Runnable afterRequest = () -> {};
+    Runnable afterProbe = () -> {};
+    int calls;
     private int ids;
 
     World(InstantSource clock) {
@@ -75,6 +81,13 @@ final class World implements Fieldwork {
 
     @Override
     public Look look(Definition broker, Profile profile, Thresholds thresholds) {
+        calls++;
+        Look look = seen(broker, profile, thresholds);
+        afterLook.run();
+        return look;
+    }
+
+    private Look seen(Definition broker, Profile profile, Thresholds thresholds) {
         Site site = site(broker.id());
         Instant now = clock.instant();
         Cause cause = site.broken(now);
@@ -91,15 +104,26 @@ final class World implements Fieldwork {
         return new Look.Seen(sightings, sightings.size());
     }
 
-    private static Sighting sighting(Site.Entry entry, Thresholds thresholds) {
+    static Sighting sighting(Site.Entry entry, Thresholds thresholds) {
         Listing listing = new Listing(
-                entry.id, null, Set.of("print of " + entry.owner), Person.named("Jane", entry.resembles), Map.of());
+                entry.id,
+                "http://b.localhost/" + entry.id,
+                Set.of("print of " + entry.print),
+                Person.named("Jane", entry.resembles),
+                Map.of());
         return new Sighting(
                 listing, new Match(entry.probability, thresholds.verdict(entry.probability), 0, 0, List.of()));
     }
 
     @Override
     public Submission submit(Definition broker, Profile profile, Listing listing, Contact contact) {
+        calls++;
+        Submission submission = asked(broker, profile, listing);
+        afterRequest.run();
+        return submission;
+    }
+
+    private Submission asked(Definition broker, Profile profile, Listing listing) {
         Site site = site(broker.id());
         Instant now = clock.instant();
         Cause cause = site.broken(now);
@@ -113,12 +137,16 @@ final class World implements Fieldwork {
                 .noneMatch(one -> one.owner.equals(profile.name().last()) && one.isListed(now))) {
             wrongs.add("a listing that is not the person's was submitted to " + broker.id());
         }
+        if (site.stopsMidway != null) {
+            return new Submission.Failed(told, site.stopsMidway, false, null);
+        }
         if (site.handsOff) {
             return new Submission.HandedOff(told, "identity document");
         }
         if (site.mailAfter != null || site.mailIsSuspicious) {
             mails.put(requireNonNull(listing.id()), site.mailAfter == null ? Instant.MAX : now.plus(site.mailAfter));
-            return new Submission.AwaitsMail(told, "");
+            return new Submission.AwaitsMail(
+                    told, "a page with " + profile.name().last());
         }
         obey(broker, listing, profile);
         return new Submission.Accepted(told);
@@ -154,6 +182,7 @@ final class World implements Fieldwork {
     public Confirmation confirm(Definition broker, Awaited awaited) {
         Site site = site(broker.id());
         Instant now = clock.instant();
+        calls++;
         if (site.mailIsSuspicious) {
             return new Confirmation.Suspicious("leads elsewhere");
         }
@@ -171,11 +200,14 @@ final class World implements Fieldwork {
     public Probe probe(Definition broker, Profile profile, Listing listing, boolean page) {
         Site site = site(broker.id());
         Cause cause = site.broken(clock.instant());
+        calls++;
+        afterProbe.run();
         if (cause != null) {
             return new Probe.Inconclusive(cause, null);
         }
-        return entry(broker.id(), listing.id()).isPresent() && !site.hides(clock.instant())
-                ? new Probe.Present(false)
-                : new Probe.Absent();
+        boolean found = entry(broker.id(), listing.id())
+                .filter(one -> one.resembles.equals(profile.name().last()))
+                .isPresent();
+        return found && !site.hides(clock.instant()) ? new Probe.Present(false) : new Probe.Absent();
     }
 }
