@@ -1,0 +1,4 @@
+@NullMarked
+package dev.expunge.brokers.removal;
+
+import org.jspecify.annotations.NullMarked;
