@@ -12,6 +12,7 @@ import dev.expunge.matching.model.Weights;
 import dev.expunge.matching.person.Person;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Compares listings with one person's profile. Made for one person and one piece of work; it keeps what it has learned of the values it
@@ -38,6 +39,21 @@ public final class ProfileMatcher {
         this.weights = weights;
         this.thresholds = thresholds;
         this.profile = lexicon.prepare(profile);
+    }
+
+    /**
+     * Listings that one search brought up, which compete for the person, in their order. A person is on a site once, seldom twice, so that
+     * of many who are likely each takes from the others: five namesakes of whom nothing else is known are not five matches, while two
+     * cards that both surely are the person's stay so.
+     */
+    public List<Match> matches(List<Person> listings, Search search) {
+        List<Match> alone =
+                listings.stream().map(listing -> match(listing, search)).toList();
+        double[] shared =
+                Rivals.shared(alone.stream().mapToDouble(Match::probability).toArray());
+        return IntStream.range(0, shared.length)
+                .mapToObj(i -> alone.get(i).with(shared[i], thresholds.verdict(shared[i])))
+                .toList();
     }
 
     /** A listing without a name is never a match: without one there is no evidence of whom it speaks. */
@@ -68,13 +84,13 @@ public final class ProfileMatcher {
     /**
      * A search by name brings up n listings: none, one or two of the person's and the rest of strangers, whose expected number e follows
      * from how common the name is (Poisson); a site that brings up fewer has fewer people. From this comes the share of the n that is the
-     * person's. Name and state are weighed later, so they are taken out again here.
+     * person's. What was searched by is weighed later, so it is taken out again here; it would be evidence twice.
      */
     private Prior prior(Search search) {
         double same = (ONCE + 2 * TWICE) / search.people();
         int n = search.candidates();
         if (n > 0) {
-            double share = Math.exp(profile.logNameFrequency() + (search.byState() ? profile.logStateFrequency() : 0));
+            double share = Math.exp(profile.logNameFrequency() + logPlaceFrequency(search));
             double e = Math.min(n, search.people() * (ONCE + 2 * TWICE) * share);
             double none = (1 - ONCE - TWICE) * e * e;
             double one = ONCE * e * n;
@@ -83,5 +99,9 @@ public final class ProfileMatcher {
             same = Math.min(MOST, each / Math.max(1 - each, LEAST) * share);
         }
         return new Prior(same, Math.min(MOST, same * KIN_PER_SAME), same * NAMESAKES_PER_SAME);
+    }
+
+    private double logPlaceFrequency(Search search) {
+        return search.byCity() ? profile.logCityFrequency() : search.byState() ? profile.logStateFrequency() : 0;
     }
 }

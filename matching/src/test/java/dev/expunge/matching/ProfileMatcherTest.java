@@ -13,6 +13,8 @@ import dev.expunge.matching.person.Life;
 import dev.expunge.matching.person.Person;
 import dev.expunge.matching.person.PersonName;
 import dev.expunge.matching.person.Residence;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -182,6 +184,60 @@ class ProfileMatcherTest {
 
         assertThat(matcher.match(listing, new Search(2, true)).probability())
                 .isGreaterThan(2 * matcher.match(listing, new Search(40, true)).probability());
+    }
+
+    @Test
+    void aCityThatWasAskedForIsNoEvidenceTwice() {
+        Person profile = Person.named("John", "Smith").born(Born.in(1980)).livingIn(Residence.parse("Columbus, OH"));
+        Person listing =
+                Person.named("John", "Smith").born(new Born(1976, 1986)).livingIn(Residence.parse("Columbus, OH"));
+        Search byState = new Search(2, true);
+        Search byCity = new Search(2, true, true, Search.AMERICANS);
+
+        assertThat(matcher(profile).match(listing, byState).verdict()).isEqualTo(Verdict.MATCH);
+        assertThat(matcher(profile).match(listing, byCity).probability())
+                .isLessThan(Thresholds.STANDARD.match())
+                .isGreaterThan(0.2);
+    }
+
+    @Test
+    void namesakesOfWhomNothingElseIsKnownAreNotAllThePerson() {
+        Person listing = Person.named("John", "Smith").livingIn(Residence.parse("St Louis, MO"));
+        for (int namesakes : new int[] {2, 5, 20}) {
+            List<Match> matches =
+                    matcher(john).matches(Collections.nCopies(namesakes, listing), new Search(namesakes, true));
+
+            assertThat(matches).noneMatch(match -> match.verdict() == Verdict.MATCH);
+            assertThat(matches.stream().mapToDouble(Match::probability).sum()).isLessThan(1.2);
+        }
+    }
+
+    @Test
+    void twoListingsThatSurelyAreThePersonsStaySo() {
+        Person listing = Person.named("John", "Smith")
+                .born(Born.in(1974))
+                .livingIn(Residence.parse("St Louis, MO"))
+                .reachedAt("(314) 555-0142");
+        List<Match> matches = matcher(john)
+                .matches(
+                        List.of(
+                                listing,
+                                Person.named("John", "Smith").livingIn(Residence.parse("Joplin, MO")),
+                                listing),
+                        OF_THREE);
+
+        assertThat(matches)
+                .extracting(match -> match.verdict() == Verdict.MATCH)
+                .containsExactly(true, false, true);
+    }
+
+    @Test
+    void oneListingHasNoRivals() {
+        Person listing = Person.named("John", "Smith").livingIn(Residence.parse("St Louis, MO"));
+        Match alone = matcher(john).match(listing, OF_THREE);
+
+        assertThat(matcher(john).matches(List.of(listing), OF_THREE).getFirst().probability())
+                .isCloseTo(alone.probability(), within(1e-12));
     }
 
     @Test

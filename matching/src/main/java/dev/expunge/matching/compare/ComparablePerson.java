@@ -60,6 +60,15 @@ public final class ComparablePerson {
         return 0;
     }
 
+    /** Natural logarithm of the share of people in the most populous of the known cities: any of them may be the one asked for. */
+    public double logCityFrequency() {
+        double most = Double.NEGATIVE_INFINITY;
+        for (Place place : places) {
+            most = place.city == null ? most : Math.max(most, place.city.logFrequency());
+        }
+        return most == Double.NEGATIVE_INFINITY ? logStateFrequency() : most;
+    }
+
     /** Whether a street or postcode is known beside the first city. */
     public boolean hasStreet() {
         return places.length > 0 && (!places[0].street.isEmpty() || places[0].postcode != null);
