@@ -172,7 +172,7 @@ class ScanningTest {
         }
         switch (searching.look(definition, profile, Thresholds.STANDARD)) {
             case Look.Unclear(Cause cause, var notBefore) -> tally.unclear.add(cause);
-            case Look.Seen(List<Sighting> sightings, int cards) -> {
+            case Look.Seen(List<Sighting> sightings, var _, var _, var _) -> {
                 Set<String> real = farm.truth().of(site.name(), person.id()).stream()
                         .filter(Shown::inSearch)
                         .map(Shown::listingId)

@@ -39,7 +39,7 @@ record Sample(Definition definition, Person profile, String url, Map<String, Lis
         }
         List<Listing> listings = extractor.listings(page);
         Search search = new Search(listings.size(), true);
-        listings.forEach(listing -> matcher.match(listing.person(), search));
+        matcher.matches(listings.stream().map(Listing::person).toList(), search);
         return listings.size();
     }
 

@@ -6,12 +6,15 @@ import dev.expunge.brokers.definition.FieldRule;
 import dev.expunge.brokers.definition.Search;
 import dev.expunge.brokers.definition.Selector;
 import dev.expunge.brokers.person.Listing;
+import dev.expunge.egress.Egress;
 import dev.expunge.matching.person.Person;
+import dev.expunge.matching.person.PersonName;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +28,7 @@ public final class Extractor {
     private final Search.Extract rules;
     private final Definition.@Nullable Identity identity;
     private final @Nullable IdPattern pattern;
+    private final String site;
     private final InstantSource clock;
 
     /** @throws IllegalArgumentException when the definition has no search */
@@ -36,6 +40,7 @@ public final class Extractor {
         this.identity = definition.identity();
         String uri = identity == null ? null : identity.uriPattern();
         this.pattern = uri == null ? null : IdPattern.parse(uri);
+        this.site = Egress.site(definition.origin().toString()).orElse("");
         this.clock = clock;
     }
 
@@ -44,14 +49,33 @@ public final class Extractor {
         return Selecting.find(rules.each(), page.root()).size();
     }
 
-    /** Every listing of a page of results once; a card without a name is none. */
+    /**
+     * Every listing of a page of results once; a card without a name is none. Two under one id that have no fingerprint in common are
+     * both there.
+     */
     public List<Listing> listings(Page page) {
-        Set<Object> known = new HashSet<>();
+        Map<Object, List<Listing>> known = new HashMap<>();
         List<Listing> listings = new ArrayList<>();
         for (Spot card : Selecting.find(rules.each(), page.root())) {
-            listing(card, page).filter(listing -> known.add(key(listing))).ifPresent(listings::add);
+            Optional<Listing> listing = listing(card, page);
+            listing.ifPresent(one -> {
+                List<Listing> same = known.computeIfAbsent(key(one), any -> new ArrayList<>());
+                if (same.stream().allMatch(other -> areStrangers(one, other))) {
+                    same.add(one);
+                    listings.add(one);
+                }
+            });
         }
         return listings;
+    }
+
+    /** Whether an id stands for several people: the page has lost its ids, and nobody can be told apart by them. */
+    public static boolean mixesUp(List<Listing> listings) {
+        return listings.stream().map(Extractor::key).distinct().count() < listings.size();
+    }
+
+    private static boolean areStrangers(Listing one, Listing other) {
+        return Collections.disjoint(one.fingerprints(), other.fingerprints());
     }
 
     /** By the index of its place; empty where there is no name. For the rows of a page that are read as cards are. */
@@ -69,6 +93,12 @@ public final class Extractor {
         return listing(facts, listing.id(), listing.url()).orElse(listing);
     }
 
+    /** Whether a listing is of this site, so that its id and address may be compared with those here; one without an address is. */
+    boolean isOwn(Listing listing) {
+        return listing.url() == null
+                || Egress.site(listing.url()).filter(site::equals).isPresent();
+    }
+
     /** What makes a listing one and the same within one search. */
     public static Object key(Listing listing) {
         if (listing.id() != null) {
@@ -79,9 +109,14 @@ public final class Extractor {
 
     private Optional<Listing> listing(Spot card, Page page) {
         Facts facts = Facts.read(rules.fields(), card, page.url());
-        Facts all = rules.schemaOrg() ? facts.or(SchemaOrg.read(card)) : facts;
+        Facts all = rules.schemaOrg() ? facts.or(SchemaOrg.read(card, name(facts))) : facts;
         String url = all.first(Fact.LISTING);
         return listing(all, id(all), url.isEmpty() ? null : url);
+    }
+
+    private static @Nullable PersonName name(Facts facts) {
+        PersonName name = facts.name();
+        return name.given().isEmpty() && name.family().isEmpty() ? null : name;
     }
 
     private Optional<Listing> listing(Facts facts, @Nullable String id, @Nullable String url) {

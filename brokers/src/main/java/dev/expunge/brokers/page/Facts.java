@@ -59,7 +59,7 @@ record Facts(Map<Fact, List<String>> values) {
                 age.life());
     }
 
-    private PersonName name() {
+    PersonName name() {
         PersonName whole = NameText.parse(first(Fact.NAME));
         String family = first(Fact.FAMILY);
         return first(Fact.GIVEN).isEmpty() && family.isEmpty()

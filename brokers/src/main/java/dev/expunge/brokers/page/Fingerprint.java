@@ -1,6 +1,7 @@
 package dev.expunge.brokers.page;
 
 import dev.expunge.brokers.definition.Trait;
+import dev.expunge.matching.name.Suffix;
 import dev.expunge.matching.person.Born;
 import dev.expunge.matching.person.Person;
 import dev.expunge.matching.person.PersonName;
@@ -34,6 +35,8 @@ final class Fingerprint {
         String fixed = (traits.contains(Trait.LAST_NAME) ? Folding.fold(name.family()) : "")
                 + "|"
                 + (traits.contains(Trait.FIRST_NAME) ? Folding.fold(name.given()) : "");
+        String suffix = traits.contains(Trait.LAST_NAME) ? Suffix.canonical(name.suffix()) : "";
+        fixed += suffix.isEmpty() ? "" : "|" + suffix;
         Set<String> prints = new HashSet<>();
         for (String decade : traits.contains(Trait.BIRTH_DECADE) ? decades(person.born()) : UNKNOWN) {
             for (String places : traits.contains(Trait.TOP_ADDRESSES) ? pairs(places(person)) : UNKNOWN) {

@@ -4,33 +4,66 @@ import static java.util.stream.Collectors.joining;
 
 import dev.expunge.brokers.definition.Fact;
 import dev.expunge.brokers.definition.Selector;
+import dev.expunge.matching.name.Suffix;
+import dev.expunge.matching.person.PersonName;
+import dev.expunge.matching.text.Folding;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /** What microdata of the type {@code Person} (schema.org) says within a card. */
 final class SchemaOrg {
     private static final Selector PERSON = Selector.css("[itemtype$=/Person]");
     private static final List<String> KIN =
             List.of("relatedTo", "spouse", "parent", "children", "sibling", "knows", "colleague");
+    /** How an item is a part of a list or a page, and of nobody. */
+    private static final Set<String> ENTRY = Set.of("item", "itemListElement", "mainEntity", "about");
+
     private static final List<String> HOMES = List.of("address", "homeLocation");
     private static final List<String> ADDRESS =
             List.of("streetAddress", "addressLocality", "addressRegion", "postalCode");
 
     private SchemaOrg() {}
 
-    static Facts read(Spot card) {
+    /**
+     * @param name on the card itself, null where it has none: what is said of another name is said of somebody else, such as a relative
+     */
+    static Facts read(Spot card, @Nullable PersonName name) {
         return switch (card) {
             case Spot.Json _ -> new Facts(Map.of());
             case Spot.Html(Element element) -> {
-                Element person = element.selectFirst(PERSON.css());
-                yield person == null ? new Facts(Map.of()) : person(person);
+                yield element.select(PERSON.css()).stream()
+                        .filter(person -> isOfTheCard(person, element))
+                        .map(SchemaOrg::person)
+                        .filter(facts -> name == null || isNamed(facts, name))
+                        .findFirst()
+                        .orElse(new Facts(Map.of()));
             }
         };
+    }
+
+    /** No property of anybody or anything within the card, but for being what the card is about. */
+    private static boolean isOfTheCard(Element person, Element card) {
+        for (Element at = person; at != null && at != card; at = at.parent()) {
+            if (at.hasAttr("itemprop")
+                    && !ENTRY.containsAll(List.of(at.attr("itemprop").split("\\s+")))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isNamed(Facts facts, PersonName name) {
+        PersonName own = facts.name();
+        return Folding.fold(own.given()).equals(Folding.fold(name.given()))
+                && Folding.fold(own.family()).equals(Folding.fold(name.family()))
+                && Suffix.canonical(own.suffix()).equals(Suffix.canonical(name.suffix()));
     }
 
     private static Facts person(Element person) {
@@ -108,6 +141,7 @@ final class SchemaOrg {
     }
 
     private static String text(Element element) {
-        return element.hasAttr("datetime") ? element.attr("datetime") : new Spot.Html(element).text();
+        return FieldReading.value(
+                element.hasAttr("datetime") ? element.attr("datetime") : new Spot.Html(element).text());
     }
 }

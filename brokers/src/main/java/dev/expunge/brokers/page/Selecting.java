@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 /** Finds places on pages. */
 public final class Selecting {
     /** Places of one selector that are looked at. */
-    private static final int MOST = 5_000;
+    public static final int MOST = 5_000;
 
     private Selecting() {}
 

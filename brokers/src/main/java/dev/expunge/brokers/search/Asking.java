@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Asks one broker on one visit, and understands what it says. */
@@ -77,7 +78,7 @@ final class Asking {
     private Answer once(Scope scope) {
         int before = visit.trace().entries().size();
         return switch (steps.run(search.steps(), scope, visit)) {
-            case End.Done(Page page) -> pages(page, scope, byState(before));
+            case End.Done(Page page) -> pages(page, scope, told(before));
             case End.Stopped(Cause cause, Page page, var notBefore) -> {
                 if (page != null) {
                     witness.recognised(page, classifier.outcome(page).orElse(null), List.of());
@@ -89,27 +90,32 @@ final class Asking {
         };
     }
 
-    private Answer pages(Page first, Scope scope, boolean byState) {
+    private Answer pages(Page first, Scope scope, Set<String> told) {
         List<Listing> listings = new ArrayList<>();
         Set<Object> known = new HashSet<>();
         Page page = first;
+        boolean whole = true;
         for (int left = search.paging() == null ? 1 : search.paging().max(); ; left--) {
             Optional<Outcome> outcome = classifier.outcome(page);
             List<Listing> found =
                     outcome.filter(Outcome.RESULTS::equals).isPresent() ? extractor.listings(page) : List.of();
             witness.recognised(page, outcome.orElse(null), found);
-            if (outcome.isEmpty() || (outcome.get() == Outcome.RESULTS && extractor.cards(page) == 0)) {
+            int cards = outcome.filter(Outcome.RESULTS::equals).isPresent() ? extractor.cards(page) : 0;
+            if (outcome.isEmpty() || (outcome.get() == Outcome.RESULTS && cards == 0) || Extractor.mixesUp(found)) {
                 return new Answer.Nothing(Cause.INDETERMINATE, null);
             }
             if (outcome.get() == Outcome.EMPTY) {
-                return new Answer.Listings(listings, listings.isEmpty(), byState);
+                return new Answer.Listings(listings, listings.isEmpty(), told, whole);
             }
             boolean fresh = false;
             for (Listing listing : found) {
                 fresh |= known.add(Extractor.key(listing)) && listings.add(listing);
             }
-            if (left == 1 || !hasNext(page) || (!fresh && !found.isEmpty())) {
-                return new Answer.Listings(listings, false, byState);
+            whole &= cards < Selecting.MOST;
+            boolean more = hasNext(page);
+            boolean circles = !fresh && !found.isEmpty();
+            if (left == 1 || !more || circles) {
+                return new Answer.Listings(listings, false, told, whole && !more);
             }
             switch (next(page, scope)) {
                 case End.Done(Page next) -> page = next;
@@ -135,9 +141,10 @@ final class Asking {
         return steps.run(follow, scope, visit, page);
     }
 
-    private boolean byState(int from) {
+    private Set<String> told(int from) {
         List<Trace.Entry> entries = visit.trace().entries();
         return entries.subList(from, entries.size()).stream()
-                .anyMatch(entry -> entry.told().contains("addresses.state"));
+                .flatMap(entry -> entry.told().stream())
+                .collect(Collectors.toSet());
     }
 }

@@ -54,7 +54,7 @@ final class ControlBook {
             Definition definition, Controls.Query query, Asking asking, Witness witness) {
         witness.begins("positive control");
         Answer answer = asking.ask(scope(definition, query));
-        boolean holds = answer instanceof Answer.Listings(List<Listing> listings, boolean _, boolean _)
+        boolean holds = answer instanceof Answer.Listings(List<Listing> listings, var _, var _, var _)
                 && listings.stream().anyMatch(listing -> isNamed(listing, query));
         witness.controlled("positive", holds);
         return holds ? null : trouble(answer);
@@ -64,7 +64,7 @@ final class ControlBook {
             Definition definition, Controls.Query query, Asking asking, Witness witness) {
         witness.begins("negative control");
         Answer answer = asking.ask(scope(definition, query));
-        boolean holds = answer instanceof Answer.Listings(List<Listing> _, boolean empty, boolean _) && empty;
+        boolean holds = answer instanceof Answer.Listings(var _, boolean empty, var _, var _) && empty;
         witness.controlled("negative", holds);
         return holds ? null : trouble(answer);
     }

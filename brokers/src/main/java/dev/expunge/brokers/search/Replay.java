@@ -5,6 +5,7 @@ import dev.expunge.brokers.definition.Outcome;
 import dev.expunge.brokers.page.Classifier;
 import dev.expunge.brokers.page.Extractor;
 import dev.expunge.brokers.page.Page;
+import dev.expunge.brokers.person.Listing;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +33,9 @@ public record Replay(@Nullable Outcome outcome, int listings) {
         Page page = new Page(definition.origin() + "/" + file, 200, headers, body, body.length > Page.MOST_BYTES);
         Optional<Outcome> outcome = new Classifier(definition.search().outcomes()).outcome(page);
         boolean results = outcome.filter(Outcome.RESULTS::equals).isPresent();
-        boolean broken = results && extractor.cards(page) == 0;
-        return new Replay(
-                broken ? null : outcome.orElse(null),
-                results ? extractor.listings(page).size() : 0);
+        List<Listing> listings = results ? extractor.listings(page) : List.of();
+        boolean broken = results && (extractor.cards(page) == 0 || Extractor.mixesUp(listings));
+        return new Replay(broken ? null : outcome.orElse(null), listings.size());
     }
 
     /** Whether that is what a fixture expects. */

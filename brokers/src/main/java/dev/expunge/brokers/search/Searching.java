@@ -22,11 +22,18 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,6 +108,11 @@ public final class Searching {
         private final ProfileMatcher matcher;
         private final Witness witness;
         private final Map<Object, Sighting> best = new LinkedHashMap<>();
+        /** Of those whose own page was read, with what it said. */
+        private final Map<Object, Listing> read = new HashMap<>();
+
+        private final Set<String> marks = new HashSet<>();
+        private boolean whole = true;
 
         Round(
                 Definition definition,
@@ -134,46 +146,76 @@ public final class Searching {
                             .sorted(Comparator.comparingDouble(
                                     sighting -> -sighting.match().probability()))
                             .toList(),
-                    best.size());
+                    best.size(),
+                    whole,
+                    marks);
         }
 
         private Answer.@Nullable Nothing one(Scope scope) {
             return switch (asking.ask(scope)) {
                 case Answer.Nothing nothing -> nothing;
-                case Answer.Listings(List<Listing> listings, boolean _, boolean byState) ->
-                    weigh(listings, new Search(listings.size(), byState), scope);
+                case Answer.Listings answer -> {
+                    whole &= answer.whole();
+                    answer.listings().forEach(listing -> marks.addAll(Look.Seen.marks(listing)));
+                    yield weigh(answer.listings(), answer.search(), scope);
+                }
             };
         }
 
-        private Answer.@Nullable Nothing weigh(List<Listing> listings, Search found, Scope scope) {
-            int details = 0;
-            for (Listing listing : listings) {
-                Sighting sighting = weighed(listing, found);
-                if (needsDetail(sighting) && details++ < MOST_DETAILS) {
-                    Asking.Detail detail = asking.detail(listing, scope);
+        /** What a listing's own page said stays: it replaces what the card alone said, to this search and to all that follow. */
+        private Answer.@Nullable Nothing weigh(List<Listing> cards, Search found, Scope scope) {
+            List<Listing> listings = cards.stream()
+                    .map(card -> read.getOrDefault(Extractor.key(card), card))
+                    .collect(Collectors.toCollection(ArrayList::new));
+            List<Match> matches = weighed(listings, found, i -> true);
+            Set<Object> fresh = new HashSet<>();
+            for (int i = 0; i < listings.size() && fresh.size() < MOST_DETAILS; i++) {
+                Object key = Extractor.key(cards.get(i));
+                if (!read.containsKey(key) && needsDetail(listings.get(i), matches.get(i), found)) {
+                    Asking.Detail detail = asking.detail(listings.get(i), scope);
                     if (detail.trouble() != null) {
                         return detail.trouble();
                     }
-                    sighting = detail.listing().equals(listing) ? sighting : weighed(detail.listing(), found);
+                    listings.set(i, detail.listing());
+                    read.put(key, detail.listing());
+                    fresh.add(key);
                 }
+            }
+            matches = fresh.isEmpty()
+                    ? matches
+                    : weighed(listings, found, i -> fresh.contains(Extractor.key(cards.get(i))));
+            for (int i = 0; i < listings.size(); i++) {
+                Object key = Extractor.key(cards.get(i));
                 best.merge(
-                        Extractor.key(listing),
-                        sighting,
-                        (old, now) -> old.match().probability() < now.match().probability() ? now : old);
+                        key,
+                        new Sighting(listings.get(i), matches.get(i)),
+                        (old, now) -> fresh.contains(key)
+                                        || old.match().probability()
+                                                < now.match().probability()
+                                ? now
+                                : old);
             }
             return null;
         }
 
-        private Sighting weighed(Listing listing, Search found) {
-            Match match = matcher.match(listing.person(), found);
-            witness.weighed(listing, match);
-            return new Sighting(listing, match);
+        private List<Match> weighed(List<Listing> listings, Search found, IntPredicate isNew) {
+            List<Match> matches =
+                    matcher.matches(listings.stream().map(Listing::person).toList(), found);
+            IntStream.range(0, matches.size())
+                    .filter(isNew)
+                    .forEach(i -> witness.weighed(listings.get(i), matches.get(i)));
+            return matches;
         }
 
-        private boolean needsDetail(Sighting sighting) {
+        /** Also where only its rivals make it uncertain: their pages may tell them apart. */
+        private boolean needsDetail(Listing listing, Match match, Search found) {
             dev.expunge.brokers.definition.Search.Detail detail =
                     search.extract().detail();
-            return detail != null && (detail.always() || sighting.match().verdict() == Verdict.REVIEW);
+            return detail != null
+                    && (detail.always()
+                            || match.verdict() == Verdict.REVIEW
+                            || (match.verdict() == Verdict.NO
+                                    && matcher.match(listing.person(), found).verdict() != Verdict.NO));
         }
 
         /** A page that nobody understands may be this one search's, or the whole site's: the controls tell. */

@@ -73,6 +73,16 @@ class ExtractorTest {
     }
 
     @Test
+    void twoPeopleUnderOneIdAreTwo() {
+        List<Listing> listings = extractor(plain)
+                .listings(page(CARD.formatted("Zoe Poe, 30", "Reno, NV", "", "/p/x-undefined")
+                        + CARD.formatted("Al Lee, 52", "Dayton, OH", "", "/p/x-undefined")));
+
+        assertThat(listings).hasSize(2);
+        assertThat(Extractor.mixesUp(listings)).isTrue();
+    }
+
+    @Test
     void theSameListingTwiceIsOne() {
         String card = CARD.formatted("Ann Lee, 52", "Dayton, OH", "", "/p/ann-1");
 
@@ -121,6 +131,43 @@ class ExtractorTest {
         assertThat(listing.person().residences()).containsExactly(new Residence("1 Elm St", "Dayton", "OH", "45402"));
         assertThat(listing.person().relatives()).containsExactly(new PersonName("Bob", "Lee"));
         assertThat(listing.person().phones()).containsExactly("(555) 555-0100");
+    }
+
+    @Test
+    void aRelativesMarkupSaysNothingOfTheCard() {
+        Definition definition =
+                new DefinitionReader().read(yaml.replace("    detail:", "    fallback: schemaOrgPerson\n    detail:"));
+        String card = """
+                <li class=card><h3>Al Lee</h3><a class=more href=/p/al-lee-99>more</a>
+                <div %s itemscope itemtype=https://schema.org/Person><b itemprop=name>%s</b>
+                <meta itemprop=birthDate content=1984-05-01><i itemprop=telephone>(555) 555-0100</i>
+                <span itemprop=address>Dayton, OH</span></div>""";
+        for (String kin : List.of("itemprop=relatedTo", "itemprop=associate", "")) {
+            String name = kin.equals("") ? "Al Lee Jr" : "Al Lee";
+            Listing father = extractor(definition)
+                    .listings(page(card.formatted(kin, name)))
+                    .getFirst();
+
+            assertThat(father.person().born()).as(kin).isEqualTo(Born.UNKNOWN);
+            assertThat(father.person().phones()).as(kin).isEmpty();
+        }
+
+        Listing himself = extractor(definition)
+                .listings(page(card.formatted("itemprop=mainEntity", "Al Lee")))
+                .getFirst();
+        assertThat(himself.person().born()).isEqualTo(Born.in(1984));
+    }
+
+    @Test
+    void blanksOfAnyNumberAreOne() {
+        String blanks = "\u00a0 \t ".repeat(300);
+        Listing listing =
+                one(CARD.formatted("<!-- -->Ann" + blanks + "Lee, 52", "Dayton," + blanks + "OH", "", "'/p/ann-1'"));
+
+        assertThat(listing.person().names()).containsExactly(new PersonName("Ann", "Lee"));
+        assertThat(listing.person().residences()).containsExactly(new Residence("Dayton", "OH"));
+        assertThat(Blanks.collapse("  a \n\t b  c" + blanks, 100)).isEqualTo("a\nb c");
+        assertThat(Blanks.collapse(blanks + "abc" + blanks + "d", 4)).hasSizeLessThanOrEqualTo(4);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.expunge.brokers.search;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.expunge.brokers.definition.Definition;
@@ -8,11 +9,16 @@ import dev.expunge.brokers.kit.TestSite;
 import dev.expunge.brokers.kit.TestSite.Answer;
 import dev.expunge.brokers.kit.Visitor;
 import dev.expunge.brokers.person.Cause;
+import dev.expunge.brokers.person.Listing;
 import dev.expunge.brokers.person.Profile;
 import dev.expunge.brokers.steps.Answers;
 import dev.expunge.matching.Thresholds;
+import dev.expunge.matching.Verdict;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +33,15 @@ class SearchingTest {
             1974,
             null,
             List.of(new Profile.Address("Dayton", "OH"), new Profile.Address("Reno", "NV")),
+            List.of(),
+            List.of());
+
+    private static final Profile JOHN = new Profile(
+            new Profile.Name("John", "Smith"),
+            List.of(),
+            1990,
+            null,
+            List.of(new Profile.Address("Columbus", "OH"), new Profile.Address("Reno", "NV")),
             List.of(),
             List.of());
 
@@ -92,7 +107,11 @@ class SearchingTest {
                 results(CARD.formatted(
                         "Bertram Leewood, 79", "Dayton, OH", "<a>Annabel Leewood</a>", "/p/bertram-leewood-4")));
 
-        assertThat(look()).isEqualTo(new Look.Seen(List.of(), 1));
+        assertThat(look()).isInstanceOfSatisfying(Look.Seen.class, seen -> {
+            assertThat(seen.sightings()).isEmpty();
+            assertThat(seen.cards()).isOne();
+            assertThat(seen.whole()).isTrue();
+        });
     }
 
     @Test
@@ -165,13 +184,86 @@ class SearchingTest {
     }
 
     @Test
+    void pagesThatWereNotReadMayHoldThePerson() {
+        site.on("/people/annabel-leewood", call -> {
+            int page = call.query().contains("page=")
+                    ? call.query().charAt(call.query().indexOf("page=") + 5) - '0'
+                    : 1;
+            return page == 4
+                    ? results(CARD.formatted("Annabel Leewood, 51", "Dayton, OH", "", "/p/annabel-leewood-1"))
+                    : results(CARD.formatted("Zoe Leewood, 30", "Reno, NV", "", "/p/zoe-leewood-" + page)
+                            + "<a rel=next href='?state=OH&page=" + (page + 1) + "'>next</a>");
+        });
+
+        assertThat(look()).isInstanceOfSatisfying(Look.Seen.class, seen -> {
+            assertThat(seen.cards()).isEqualTo(3);
+            assertThat(seen.whole()).isFalse();
+        });
+    }
+
+    @Test
+    void aListThatGoesOnIsOfMorePeopleThanWereRead() {
+        String cards = CARD.formatted("Annabel Leewood", "Dayton, OH", "", "/p/annabel-leewood-1")
+                + CARD.formatted("Zoe Leewood, 30", "Reno, NV", "", "/p/zoe-leewood-2");
+        site.on("/people/annabel-leewood", results(cards));
+        double whole = probabilityOf("1");
+        site.on("/people/annabel-leewood", results(cards + "<a rel=next href='?state=OH&page=2'>next</a>"));
+
+        assertThat(probabilityOf("1")).isLessThan(whole);
+    }
+
+    @Test
+    void whatAListingsOwnPageSaidIsNotForgotten() {
+        String father = CARD.formatted("John Smith", "Columbus, OH<li>Reno, NV", "", "/p/john-smith-9");
+        String others = IntStream.range(0, 40)
+                .mapToObj(i -> CARD.formatted("John Smith, 2" + i % 10, "Toledo, OH", "", "/p/john-smith-1" + i))
+                .collect(joining());
+        site.on("/p/john-smith-9", Answer.html("<p class=dob>Born 1955</p>"));
+        for (String crowded : List.of("OH", "NV")) {
+            site.on("/people/john-smith", call -> results(call.query().contains(crowded) ? father + others : father));
+
+            assertThat(searching.look(definition, JOHN, Thresholds.STANDARD))
+                    .as(crowded)
+                    .isInstanceOfSatisfying(
+                            Look.Seen.class,
+                            seen -> assertThat(seen.sightings())
+                                    .noneMatch(one -> one.match().verdict() == Verdict.MATCH));
+        }
+    }
+
+    @Test
+    void aListingThatIsUnlikelyByNowIsStillSeenToBeThere() {
+        site.on(
+                "/people/annabel-leewood",
+                results(CARD.formatted("Annabel Leewood, 23", "Miami, FL", "", "/p/annabel-leewood-2")));
+
+        assertThat(look()).isInstanceOfSatisfying(Look.Seen.class, seen -> {
+            assertThat(seen.sightings()).isEmpty();
+            assertThat(seen.shows(listing("2"))).isTrue();
+            assertThat(seen.shows(listing("3"))).isFalse();
+        });
+    }
+
+    @Test
+    void aPageThatHasLostItsIdsIsNotUnderstood() {
+        site.on(
+                "/people/annabel-leewood",
+                results(CARD.formatted("Zoe Poe, 30", "Reno, NV", "", "/p/x-undefined")
+                        + CARD.formatted("Annabel Leewood, 51", "Dayton, OH", "", "/p/x-undefined")));
+
+        assertThat(look()).isEqualTo(new Look.Unclear(Cause.INDETERMINATE, null));
+    }
+
+    @Test
     void pagesThatGoRoundInCirclesEnd() {
         site.on(
                 "/people/annabel-leewood",
                 results(CARD.formatted("Zoe Leewood, 30", "Reno, NV", "", "/p/zoe-leewood-9")
                         + "<a rel=next href='?state=OH&page=2'>next</a>"));
 
-        assertThat(look()).isInstanceOf(Look.Seen.class);
+        assertThat(look())
+                .isInstanceOfSatisfying(
+                        Look.Seen.class, seen -> assertThat(seen.whole()).isFalse());
         assertThat(site.seen("/people/annabel-leewood")).isEqualTo(4);
     }
 
@@ -234,6 +326,21 @@ class SearchingTest {
 
         assertThat(Queries.missing(definition, homeless)).containsExactly("addresses.state");
         assertThat(Queries.missing(definition, ANN)).isEmpty();
+    }
+
+    private double probabilityOf(String id) {
+        Look look = searching.look(definition, ANN, new Thresholds(0.9, 1e-9));
+        return ((Look.Seen) look)
+                .sightings().stream()
+                        .filter(one -> id.equals(one.listing().id()))
+                        .findFirst()
+                        .orElseThrow()
+                        .match()
+                        .probability();
+    }
+
+    private static Listing listing(String id) {
+        return new Listing(id, null, Set.of(), ANN.person(), Map.of());
     }
 
     private Look look() {

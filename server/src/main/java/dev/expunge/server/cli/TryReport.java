@@ -92,7 +92,7 @@ final class TryReport implements Witness {
     JsonNode json(Look look) {
         ObjectNode result = report.putObject("result");
         switch (look) {
-            case Look.Seen(var sightings, int cards) ->
+            case Look.Seen(var sightings, int cards, boolean whole, var _) ->
                 result.put("clear", true)
                         .put(
                                 "matches",
@@ -104,7 +104,8 @@ final class TryReport implements Witness {
                                 sightings.stream()
                                         .filter(one -> one.match().verdict() == Verdict.REVIEW)
                                         .count())
-                        .put("listings", cards);
+                        .put("listings", cards)
+                        .put("whole", whole);
             case Look.Unclear(var cause, var notBefore) ->
                 result.put("clear", false)
                         .put("cause", BrokerCommands.lower(cause))
