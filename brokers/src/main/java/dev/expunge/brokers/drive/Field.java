@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The fields of a form. */
 final class Field {
+    private static final int LONGEST_NAME = 80;
     private static final Set<String> TICKED = Set.of("true", "on", "yes", "1");
 
     private Field() {}
@@ -47,8 +48,14 @@ final class Field {
     static Optional<String> demanded(FormElement form) {
         return form.select("input[required], select[required], textarea[required]").stream()
                 .filter(field -> !field.hasAttr("disabled") && isEmpty(form, field))
-                .map(field -> field.attr("name").isEmpty() ? field.id() : field.attr("name"))
+                .map(field -> safe(field.attr("name").isEmpty() ? field.id() : field.attr("name")))
                 .findFirst();
+    }
+
+    /** The page's own words go into records and logs: no more of them than a name needs. */
+    private static String safe(String name) {
+        String plain = name.replaceAll("[^A-Za-z0-9_.\\[\\]-]", "_");
+        return plain.length() > LONGEST_NAME ? plain.substring(0, LONGEST_NAME) : plain;
     }
 
     static @Nullable Element defaultButton(FormElement form) {

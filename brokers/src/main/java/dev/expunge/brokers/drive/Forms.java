@@ -71,7 +71,18 @@ final class Forms {
         }
         boolean multipart = form.attr("enctype").equalsIgnoreCase("multipart/form-data");
         Ask.Body body = multipart ? Ask.Body.multipart(fields, BOUNDARY) : Ask.Body.form(fields);
-        return new Filled.Ready(new Ask("POST", url.get(), Map.of("Referer", page.url()), body));
+        return new Filled.Ready(new Ask("POST", url.get(), Map.of("Referer", referer(page.url(), url.get())), body));
+    }
+
+    /**
+     * In full to the host that the page is of, else its origin only (Referrer Policy, {@code strict-origin-when-cross-origin}): the
+     * address of a page of results has names in it.
+     */
+    static String referer(String from, String to) {
+        Optional<String> origin = Egress.endpoint(from);
+        return origin.isPresent() && !origin.equals(Egress.endpoint(to))
+                ? origin.get().replaceFirst("^(https:.*):443$|^(http:.*):80$", "$1$2") + "/"
+                : from;
     }
 
     /** The form itself, one within the place, or the one around it. */

@@ -4,8 +4,10 @@ import dev.expunge.brokers.definition.Definition;
 import dev.expunge.brokers.definition.Step;
 import dev.expunge.egress.Egress;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,24 +17,38 @@ import java.util.stream.Stream;
  * Where a visit may go: the broker's own site and those that the definition names itself. A page, whoever wrote on it, cannot send
  * a person's data anywhere else.
  *
- * @param sites by their registered names
+ * @param ports by the registered names of sites; a local service beside a site is none of its ports
+ * @param secure whether only https will do, because the broker's own site has it: no page may lead data out into the clear
  * @param words parts of paths that the definition spells out; all others may be about somebody
  */
-record Territory(Set<String> sites, Set<String> words) {
+record Territory(Map<String, Set<Integer>> ports, boolean secure, Set<String> words) {
     private static final String VALUE = "\0";
+    private static final Set<Integer> DEFAULT_PORTS = Set.of(80, 443);
 
     static Territory of(Definition definition) {
-        Set<String> sites = new HashSet<>();
+        String origin = definition.origin().toString();
+        Map<String, Set<Integer>> ports = new HashMap<>();
         Set<String> words = new HashSet<>();
-        Egress.site(definition.origin().toString()).ifPresent(sites::add);
-        confirmations(definition).flatMap(Egress::site).ifPresent(sites::add);
+        settle(ports, origin);
+        confirmations(definition)
+                .filter(link -> !Egress.site(link).equals(Egress.site(origin)))
+                .ifPresent(link -> settle(ports, link));
         urls(definition).forEach(url -> {
-            Egress.site(url.replace(VALUE, "x")).ifPresent(sites::add);
+            settle(ports, url.replace(VALUE, "x"));
             Arrays.stream(path(url).split("/", -1))
                     .filter(word -> !word.isEmpty() && !word.contains(VALUE))
                     .forEach(words::add);
         });
-        return new Territory(Set.copyOf(sites), Set.copyOf(words));
+        return new Territory(Map.copyOf(ports), isSecure(origin), Set.copyOf(words));
+    }
+
+    /** A site at its scheme's usual port may move to the other scheme's. */
+    private static void settle(Map<String, Set<Integer>> ports, String url) {
+        Egress.site(url).ifPresent(site -> {
+            int port = port(url);
+            ports.computeIfAbsent(site, any -> new HashSet<>())
+                    .addAll(DEFAULT_PORTS.contains(port) ? DEFAULT_PORTS : Set.of(port));
+        });
     }
 
     /** Links of mails may lead to a site of their own. */
@@ -44,7 +60,19 @@ record Territory(Set<String> sites, Set<String> words) {
     }
 
     boolean contains(String url) {
-        return Egress.site(url).filter(sites::contains).isPresent();
+        return Egress.site(url)
+                        .filter(site -> ports.getOrDefault(site, Set.of()).contains(port(url)))
+                        .isPresent()
+                && (!secure || isSecure(url));
+    }
+
+    private static boolean isSecure(String url) {
+        return Egress.endpoint(url).filter(end -> end.startsWith("https:")).isPresent();
+    }
+
+    private static int port(String url) {
+        String endpoint = Egress.endpoint(url).orElseThrow();
+        return Integer.parseInt(endpoint.substring(endpoint.lastIndexOf(':') + 1));
     }
 
     /** Without what may be personal in it. */

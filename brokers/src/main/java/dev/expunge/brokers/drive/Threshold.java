@@ -5,14 +5,24 @@ import dev.expunge.brokers.person.Cause;
 import dev.expunge.brokers.polite.Leave;
 import dev.expunge.brokers.polite.Manners;
 import dev.expunge.brokers.polite.Robots;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What every call of a visit has to pass. */
-record Threshold(Definition definition, Territory territory, Robots robots, Manners manners) {
+record Threshold(Definition definition, Territory territory, Robots robots, Manners manners, Deadline deadline) {
+    /** Of a whole visit. Single calls are bounded too, but a search may be hundreds of them, and a node holds its work for ten minutes. */
+    private static final Duration VISIT = Duration.ofMinutes(5);
+
+    /** From now on. */
+    Threshold(Definition definition, Territory territory, Robots robots, Manners manners) {
+        this(definition, territory, robots, manners, Deadline.in(VISIT, System::nanoTime));
+    }
+
     /** Calls when all agree, at the right time. */
     Arrival pass(String url, Supplier<Arrival> call) {
-        Cause barred = barred(url);
+        Cause barred = deadline.isOver() ? Cause.TIMEOUT : barred(url);
         if (barred != null) {
             return new Arrival.Nowhere(barred, null, false);
         }
