@@ -12,6 +12,7 @@ import dev.expunge.brokers.drive.Driver;
 import dev.expunge.brokers.drive.Drivers;
 import dev.expunge.brokers.drive.HttpDriver;
 import dev.expunge.brokers.person.Cause;
+import dev.expunge.brokers.person.Listing;
 import dev.expunge.brokers.person.Profile;
 import dev.expunge.brokers.polite.Guestbook;
 import dev.expunge.brokers.polite.Robots;
@@ -140,16 +141,14 @@ class ScanningTest {
         Driver browser = new BrowserDriver(http, programs.get(), Duration.ofMinutes(1));
         Searching rendering = new Searching(new Drivers(http, browser), Answers.NONE, farm.clock());
         assertThat(rendering.look(definition, profile(listed), Thresholds.STANDARD))
-                .isInstanceOfSatisfying(
-                        Look.Seen.class,
-                        seen -> assertThat(seen.sightings())
-                                .first()
-                                .extracting(sighting -> farm.truth()
-                                        .whose(
-                                                "lumensearch",
-                                                String.valueOf(
-                                                        sighting.listing().id())))
-                                .isEqualTo(Optional.of(listed)));
+                .isInstanceOfSatisfying(Look.Seen.class, seen -> {
+                    Listing first = seen.sightings().getFirst().listing();
+                    assertThat(farm.truth().whose("lumensearch", String.valueOf(first.id())))
+                            .contains(listed);
+                    assertThat(first.person().residences())
+                            .isNotEmpty()
+                            .allSatisfy(home -> assertThat(home.state()).hasSize(2));
+                });
     }
 
     private static Searching searching(Farm farm) {

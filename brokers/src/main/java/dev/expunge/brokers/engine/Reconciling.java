@@ -64,6 +64,8 @@ final class Reconciling {
         left.forEach(sighting -> draft.put(listed(draft, whose, broker, asked, rejected, sighting)));
         known.stream()
                 .filter(record -> wasAskedFor(record, broker, asked))
+                // on a page that nobody read, or there still though it resembles the person no more
+                .filter(record -> seen.whole() && !seen.shows(record.listing()))
                 .forEach(record -> missed(draft, broker, record, now));
         families.follow(draft, all);
         return matches;

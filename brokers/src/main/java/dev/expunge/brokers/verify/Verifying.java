@@ -116,10 +116,14 @@ public final class Verifying {
     private Probe search(Definition broker, Profile profile, Listing listing, boolean hasPage) {
         return switch (searching.look(broker, profile, hasPage ? MUCH : EVERYTHING)) {
             case Look.Unclear(Cause cause, var notBefore) -> new Probe.Inconclusive(cause, notBefore);
-            case Look.Seen(List<Sighting> sightings, int _) ->
-                sightings.stream().anyMatch(sighting -> isSame(sighting, listing))
+            case Look.Seen seen -> {
+                boolean shown = seen.shows(listing)
+                        || seen.sightings().stream().anyMatch(sighting -> isSame(sighting, listing));
+                // what was not read may hold the listing
+                yield shown
                         ? new Probe.Present(false)
-                        : new Probe.Absent();
+                        : seen.whole() ? new Probe.Absent() : inconclusive(Cause.INDETERMINATE);
+            }
         };
     }
 

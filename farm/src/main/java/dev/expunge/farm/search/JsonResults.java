@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code {"total": 1, "people": [{"id", "name": {…}, "age", "places": ["Dayton, OH"], …}]}}, {@code next} when there is more, {@code empty} when nobody. */
+/** {@code {"total": 1, "people": [{"id", "name": {…}, "age", "places": [{"city": "Dayton", "state": "OH"}], …}]}}, {@code next} when there is more, {@code empty} when nobody. */
 final class JsonResults {
     private static final JsonMapper JSON = JsonMapper.shared();
 

@@ -30,7 +30,7 @@ final class ScriptWay {
                 if (person.deceased || person.age)
                   add(card, 'span', 'age', person.deceased ? 'Deceased' : 'Age ' + person.age);
                 const lived = add(card, 'ul', 'lived');
-                for (const home of person.places) add(lived, 'li', '', home);
+                for (const home of person.places) add(lived, 'li', '', home.city + ', ' + home.state);
                 if (person.relatives.length) {
                   const kin = add(card, 'p', 'rel', 'Related to ');
                   for (const name of person.relatives) { add(kin, 'a', '', name); kin.append(' '); }
