@@ -6,7 +6,6 @@ import dev.expunge.brokers.polite.Leave;
 import dev.expunge.brokers.polite.Manners;
 import dev.expunge.brokers.polite.Robots;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
