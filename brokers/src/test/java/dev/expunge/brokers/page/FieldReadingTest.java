@@ -22,10 +22,12 @@ class FieldReadingTest {
             String text = piece.repeat(LONGEST).substring(0, LONGEST - 1) + "!";
             for (Pattern pattern : patterns) {
                 int[] steps = {0};
-                pattern.matcher(counting(text, steps)).results().count();
-                pattern.matcher(counting(text, steps)).matches();
+                pattern.matcher(counting(text, steps)).results().forEach(found -> {});
+                boolean whole = pattern.matcher(counting(text, steps)).matches();
 
-                assertThat(steps[0]).as(pattern + " over " + piece).isLessThan(40 * LONGEST);
+                assertThat(steps[0])
+                        .as(pattern + " over " + piece + ", " + whole)
+                        .isLessThan(40 * LONGEST);
             }
         }
     }
