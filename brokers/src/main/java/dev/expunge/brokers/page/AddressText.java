@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /** Reads addresses of the United States as cards write them, whole or in part. Never fails. */
 final class AddressText {
     static final Pattern POSTCODE = Pattern.compile("\\s?+,?+\\s?+\\b(\\d{5}(?:-\\d{4})?+)\\s?+$");
-    static final Pattern TOWN_AND_STATE = Pattern.compile("(.+)\\s([A-Za-z]{2}|[A-Za-z]++\\s[A-Za-z]++|[A-Za-z]{4,}+)");
+    static final Pattern TOWN_AND_STATE =
+            Pattern.compile("^(.+)\\s([A-Za-z]{2}|[A-Za-z]++\\s[A-Za-z]++|[A-Za-z]{4,}+)$");
 
     private AddressText() {}
 
