@@ -9,12 +9,13 @@ import dev.expunge.brokers.person.Cause;
 import dev.expunge.brokers.removal.Disclosure;
 import dev.expunge.brokers.removal.Removing;
 import dev.expunge.brokers.removal.Submission;
+import dev.expunge.brokers.text.Finding;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -90,17 +91,17 @@ public final class Confirming {
 
     private Confirmation byCode(Definition broker, Awaited awaited, Pattern code, List<Message> theirs) {
         Optional<Message> message = aboutThis(
-                theirs.stream().filter(one -> code.matcher(one.text()).find()).toList(), awaited);
+                theirs.stream().filter(one -> Finding.first(code, one.text()).isPresent()).toList(), awaited);
         if (message.isEmpty()) {
             return new Confirmation.NotYet();
         }
-        Matcher found = code.matcher(message.get().text());
-        if (!found.find() || awaited.resume().isEmpty()) {
+        Optional<MatchResult> found = Finding.first(code, message.get().text());
+        if (found.isEmpty() || awaited.resume().isEmpty()) {
             return new Confirmation.NotYet();
         }
         used.take(message.get().id(), awaited.attempt());
         return outcome(removing.enter(
-                broker, awaited.profile(), awaited.listing(), awaited.contact(), found.group(1), awaited.resume()));
+                broker, awaited.profile(), awaited.listing(), awaited.contact(), found.get().group(1), awaited.resume()));
     }
 
     /** The one that names the listing; else the latest. */

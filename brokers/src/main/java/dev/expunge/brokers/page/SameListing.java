@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds a listing again among the rows of another page. A row that is known by another id, or another address, is another listing; only
@@ -29,18 +28,13 @@ public final class SameListing {
 
     private final Extractor extractor;
     private final Listing listing;
-    private final @Nullable Person person;
-
-    /** Without a person nothing is found by what a row says. */
-    public SameListing(Extractor extractor, Listing listing) {
-        this(extractor, listing, null);
-    }
+    private final Person person;
 
     /** @param person whose the listing is */
-    public SameListing(Extractor extractor, Listing listing, @Nullable Person person) {
+    public SameListing(Extractor extractor, Listing listing, Person person) {
         this.extractor = requireNonNull(extractor, "extractor is null");
         this.listing = requireNonNull(listing, "listing is null");
-        this.person = person;
+        this.person = requireNonNull(person, "person is null");
     }
 
     /** Its index among the rows; empty when none or more than one is it. */
@@ -62,9 +56,6 @@ public final class SameListing {
     }
 
     private OptionalInt bySaying(List<Optional<Listing>> rows) {
-        if (person == null) {
-            return OptionalInt.empty();
-        }
         ProfileMatcher matcher = new ProfileMatcher(person, Weights.standard(), Thresholds.STANDARD);
         List<Person> people =
                 rows.stream().flatMap(Optional::stream).map(Listing::person).toList();

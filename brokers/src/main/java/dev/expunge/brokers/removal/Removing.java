@@ -64,7 +64,14 @@ public final class Removing {
     public Submission submit(Definition broker, Profile profile, Listing listing, Contact contact) {
         Removal removal = removal(broker);
         return switch (removal.method()) {
-            case FORM -> run(broker, removal, removal.steps(), scope(broker, profile, listing, contact), listing, null);
+            case FORM ->
+                run(
+                        broker,
+                        removal,
+                        removal.steps(),
+                        scope(broker, profile, listing, contact),
+                        rows(broker, profile, listing),
+                        null);
             case EMAIL -> new Letters(outbox).send(removal, scope(broker, profile, listing, contact));
             case FAMILY -> new Submission.HandedOff(Disclosure.NONE, "its family's parent takes the requests");
             case DRP -> new Submission.HandedOff(Disclosure.NONE, "it takes requests by the Data Rights Protocol");
@@ -81,7 +88,12 @@ public final class Removing {
         List<Step> steps = Stream.concat(Stream.of(GO_THERE), rest.orElse(List.of()).stream())
                 .toList();
         return run(
-                broker, removal, steps, scope(broker, profile, listing, contact).with(NEWS, link), listing, null);
+                broker,
+                removal,
+                steps,
+                scope(broker, profile, listing, contact).with(NEWS, link),
+                rows(broker, profile, listing),
+                null);
     }
 
     /** Goes on where the visit stood, with the code that a mail brought. */
@@ -97,7 +109,7 @@ public final class Removing {
                         removal,
                         rest.get(),
                         scope(broker, profile, listing, contact).with(NEWS, code),
-                        listing,
+                        rows(broker, profile, listing),
                         paused.page());
     }
 
@@ -114,14 +126,14 @@ public final class Removing {
     }
 
     private Submission run(
-            Definition broker, Removal removal, List<Step> steps, Scope scope, Listing listing, @Nullable Page page) {
+            Definition broker, Removal removal, List<Step> steps, Scope scope, Rows rows, @Nullable Page page) {
         Optional<Driver> driver = drivers.of(removal.driver());
         if (driver.isEmpty()) {
             return new Submission.Failed(Disclosure.NONE, Cause.NO_BROWSER, true, null);
         }
         try (Visit visit = driver.get().open(broker)) {
             boolean first = steps.equals(removal.steps());
-            Steps running = steps(broker, listing);
+            Steps running = steps(broker, rows);
             End end = first ? request(running, steps, scope, visit) : running.run(steps, scope, visit, page);
             Disclosure told = told(broker, visit.trace());
             return switch (end) {
@@ -167,10 +179,15 @@ public final class Removing {
                 .anyMatch(entry -> !entry.told().isEmpty() && entry.status() >= 200 && entry.status() < 300);
     }
 
-    private Steps steps(Definition broker, Listing listing) {
+    private Rows rows(Definition broker, Profile profile, Listing listing) {
+        return broker.search() == null
+                ? Rows.NONE
+                : new SameListing(new Extractor(broker, clock), listing, profile.person())::find;
+    }
+
+    private Steps steps(Definition broker, Rows rows) {
         Classifier classifier = new Classifier(
                 broker.search() == null ? List.of() : broker.search().outcomes());
-        Rows rows = broker.search() == null ? Rows.NONE : new SameListing(new Extractor(broker, clock), listing)::find;
         return new Steps(classifier, answers, rows, Watch.NONE);
     }
 
