@@ -91,7 +91,10 @@ public final class Confirming {
 
     private Confirmation byCode(Definition broker, Awaited awaited, Pattern code, List<Message> theirs) {
         Optional<Message> message = aboutThis(
-                theirs.stream().filter(one -> Finding.first(code, one.text()).isPresent()).toList(), awaited);
+                theirs.stream()
+                        .filter(one -> Finding.first(code, one.text()).isPresent())
+                        .toList(),
+                awaited);
         if (message.isEmpty()) {
             return new Confirmation.NotYet();
         }
@@ -101,7 +104,12 @@ public final class Confirming {
         }
         used.take(message.get().id(), awaited.attempt());
         return outcome(removing.enter(
-                broker, awaited.profile(), awaited.listing(), awaited.contact(), found.get().group(1), awaited.resume()));
+                broker,
+                awaited.profile(),
+                awaited.listing(),
+                awaited.contact(),
+                found.get().group(1),
+                awaited.resume()));
     }
 
     /** The one that names the listing; else the latest. */

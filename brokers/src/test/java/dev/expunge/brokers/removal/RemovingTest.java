@@ -94,7 +94,8 @@ class RemovingTest {
                 Map.of("content-type", List.of("text/html")),
                 row("Annabel Leewood, 51", 42).getBytes(StandardCharsets.UTF_8),
                 false);
-        Listing listing = new Extractor(definition, visitor.clock()).listings(there).getFirst();
+        Listing listing =
+                new Extractor(definition, visitor.clock()).listings(there).getFirst();
         Profile annabel = new Profile(
                 new Profile.Name("Annabel", "Leewood"),
                 List.of(),
@@ -110,8 +111,7 @@ class RemovingTest {
     }
 
     private static String row(String heading, int id) {
-        return "<li class=card><h3>%s</h3><ul class=lived><li>Dayton, OH<li>Reno, NV</ul>"
-                        .formatted(heading)
+        return "<li class=card><h3>%s</h3><ul class=lived><li>Dayton, OH<li>Reno, NV</ul>".formatted(heading)
                 + "<a class=more href=/p/x-%d>more</a><a class=take href=/take/%d>take</a></li>".formatted(id, id);
     }
 
@@ -121,11 +121,19 @@ class RemovingTest {
 
     private Submission submit() {
         String origin = "http://plain.localhost:" + site.port();
-        return removing().submit(
-                Visitor.definition("plain.yaml", site),
-                new Profile(
-                        new Profile.Name("Annabel", "Leewood"), List.of(), null, null, List.of(), List.of(), List.of()),
-                new Listing("1", origin + "/p/annabel-1", Set.of(), Person.named("Annabel", "Leewood"), Map.of()),
-                CONTACT);
+        return removing()
+                .submit(
+                        Visitor.definition("plain.yaml", site),
+                        new Profile(
+                                new Profile.Name("Annabel", "Leewood"),
+                                List.of(),
+                                null,
+                                null,
+                                List.of(),
+                                List.of(),
+                                List.of()),
+                        new Listing(
+                                "1", origin + "/p/annabel-1", Set.of(), Person.named("Annabel", "Leewood"), Map.of()),
+                        CONTACT);
     }
 }
