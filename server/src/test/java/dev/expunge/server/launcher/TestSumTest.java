@@ -37,7 +37,7 @@ final class TestSumTest {
 
         assertThat(run.status()).isZero();
         assertThat(run.out()).endsWith("\nTests run: 43, Failures: 0, Errors: 0, Skipped: 2");
-        assertThat(sandbox.mavenCalls()).containsExactly("-B -ntp verify --fail-at-end -Dgroups=fast");
+        assertThat(sandbox.mavenCalls()).containsExactly("-B -ntp verify -T 2 --fail-at-end -Dgroups=fast");
     }
 
     @Test
