@@ -20,9 +20,18 @@ public final class Classifier {
         return page.cut()
                 ? Optional.empty()
                 : rules.stream()
-                        .filter(rule -> holds(rule.when(), page))
+                        .filter(rule -> holds(rule.when(), page) && isAnswer(rule, page))
                         .map(Condition.Rule::is)
                         .findFirst();
+    }
+
+    /** What a site says of people it says with a 2xx status, unless the rule names another: an error page may look like any. */
+    private static boolean isAnswer(Condition.Rule rule, Page page) {
+        return switch (rule.is()) {
+            case EMPTY, RESULTS ->
+                page.status() / 100 == 2 || !rule.when().statuses().isEmpty();
+            case RATE_LIMITED, CHALLENGED, BLOCKED, UNAVAILABLE -> true;
+        };
     }
 
     /** Why a page is no answer: by the rules, and by its status where no rule holds. */

@@ -101,6 +101,13 @@ class SearchingTest {
     }
 
     @Test
+    void anErrorPageThatLooksEmptyIsNotAbsence() {
+        site.on("/people/annabel-leewood", new Answer(404, NOBODY.headers(), NOBODY.body()));
+
+        assertThat(look()).isInstanceOf(Look.Unclear.class);
+    }
+
+    @Test
     void aRelativesCardThatNamesThePersonIsNotThePersons() {
         site.on(
                 "/people/annabel-leewood",
