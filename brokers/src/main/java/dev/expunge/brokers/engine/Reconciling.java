@@ -134,6 +134,11 @@ final class Reconciling {
         };
     }
 
+    /** The same words that weigh more today, because fewer namesakes were seen, tell nothing new of the person. */
+    private static boolean saysOther(BrokerRecord record, Sighting sighting) {
+        return !sighting.listing().shown().equals(record.listing().shown());
+    }
+
     private static boolean isMatch(Sighting sighting) {
         return sighting.match().verdict() == Verdict.MATCH;
     }
@@ -185,9 +190,16 @@ final class Reconciling {
         BrokerRecord seen = record.with(record.sighting().as(sighting, now, asked));
         return switch (record.state()) {
             case RecordState.Review review
-            when match -> {
+            when match && saysOther(record, sighting) -> {
                 draft.tell(Event.What.FOUND, record, "");
                 yield taken(whose, broker, seen.in(review.confirm(now), null, now), now);
+            }
+            case RecordState.Expired expired
+            when match && expired.unanswered() -> {
+                RecordState.Review again =
+                        expired.askAgain(now.plus(desk.cadences().review()));
+                draft.tell(Event.What.FOR_REVIEW, record, "");
+                yield seen.in(again, again.until(), now);
             }
             case RecordState.Expired expired
             when match -> {

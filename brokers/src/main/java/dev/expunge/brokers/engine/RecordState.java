@@ -14,9 +14,9 @@ import java.time.Instant;
  *   | | |     notMe expired <---+ | |  |  +--- removalOverdue           relisted --> removalPending
  *   | | +-------------------------+ |  |          |     ^
  *   | +--> notMe (rejected)         |  |          v     |
- *   +----> expired (14 days)        |  |   actionRequired --> removalSubmitted (the person did it)
- *                                   |  |          ^
- *                                   +--|----------+
+ *   +<---> expired (14 days)        |  |   actionRequired --> removalSubmitted (the person did it)
+ *          (asked again when a      |  |          ^
+ *          match is seen)           +--|----------+
  *              (what failed goes back to removalPending once the site is well)
  *                                   v  |
  *                          coveredByFamily(parent) --> removalVerified | removalOverdue
@@ -44,7 +44,7 @@ public sealed interface RecordState {
         }
 
         public Expired expire(Instant at) {
-            return new Expired(at);
+            return new Expired(true, at);
         }
     }
 
@@ -59,16 +59,29 @@ public sealed interface RecordState {
 
         /** Went away without having been asked for. */
         public Expired gone(Instant at) {
-            return new Expired(at);
+            return new Expired(false, at);
         }
     }
 
     record NotMe(Instant since) implements Unverified {}
 
-    /** Nobody answered, or it went away by itself. */
-    record Expired(Instant since) implements Unverified {
+    /**
+     * Nobody answered, or it went away by itself.
+     *
+     * @param unanswered whether nobody ever said or saw that it is the person's
+     */
+    record Expired(boolean unanswered, Instant since) implements Unverified {
+        /** @throws IllegalStateException when it is unanswered */
         public Found seenAgain(Instant at) {
+            if (unanswered) {
+                throw new IllegalStateException("nobody knows whose the listing is");
+            }
             return new Found(at);
+        }
+
+        /** The person is asked once more. */
+        public Review askAgain(Instant until) {
+            return new Review(until);
         }
     }
 
@@ -95,7 +108,7 @@ public sealed interface RecordState {
         }
 
         public Expired gone(Instant at) {
-            return new Expired(at);
+            return new Expired(false, at);
         }
     }
 

@@ -153,7 +153,7 @@ final class ScanWork {
             switch (look) {
                 case Look.Seen seen -> {
                     int matches = reconciling.apply(draft, whose, broker, asked, seen);
-                    ended(draft, one.in(matches > 0 ? running.matched(matches, now) : running.noMatch(now), now, null));
+                    ended(draft, one.in(answer(running, matches, seen.whole(), now), now, null));
                 }
                 case Look.Unclear(Cause cause, var _)
                 when cause == Cause.DRIFT -> ended(draft, one.in(running.controlFailed(now), now, null));
@@ -173,6 +173,14 @@ final class ScanWork {
             }
             return Optional.of(draft);
         });
+    }
+
+    /** Where not all was seen, that nothing was found means nothing. */
+    private static BrokerScanState answer(BrokerScanState.Running running, int matches, boolean whole, Instant now) {
+        if (matches > 0) {
+            return running.matched(matches, now);
+        }
+        return whole ? running.noMatch(now) : running.giveUp(Cause.INDETERMINATE, now);
     }
 
     private interface Ending {

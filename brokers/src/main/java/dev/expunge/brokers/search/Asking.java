@@ -56,7 +56,7 @@ final class Asking {
         return again ? once(scope) : first;
     }
 
-    /** A listing's own page; empty where there is none any more. */
+    /** A listing with what its own page adds; unchanged where it has none, or where that page is no more. */
     Detail detail(Listing listing, Scope scope) {
         if (listing.url() == null) {
             return new Detail(listing, null);

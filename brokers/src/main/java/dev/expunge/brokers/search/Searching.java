@@ -85,21 +85,6 @@ public final class Searching {
         }
     }
 
-    /** Asks the controls alone, whenever they were asked last; empty when they hold. */
-    public Optional<Look.Unclear> control(Definition definition) {
-        dev.expunge.brokers.definition.Search search = definition.search();
-        Optional<Driver> driver = search == null ? Optional.empty() : drivers.of(search.driver());
-        if (search == null || driver.isEmpty()) {
-            return Optional.of(new Look.Unclear(Cause.NO_BROWSER, null));
-        }
-        try (Visit visit = driver.get().open(definition)) {
-            Asking asking =
-                    new Asking(definition, search, visit, answers, new Extractor(definition, clock), Witness.NONE);
-            return Optional.ofNullable(controls.check(definition, asking, Witness.NONE, true))
-                    .map(trouble -> new Look.Unclear(trouble.cause(), trouble.notBefore()));
-        }
-    }
-
     /** All searches for one person. */
     private final class Round {
         private final Definition definition;

@@ -73,4 +73,34 @@ class EngineMineTest extends EngineCase {
         pass(Duration.ofHours(2));
         assertThat(site.submissions).isEqualTo(1);
     }
+
+    /** Fewer namesakes come up one day, and the same card weighs more. */
+    @Test
+    void whatNobodyConfirmedIsNotSubmittedBecauseTheDayWasGood() {
+        Site site = world.add(Samples.broker("1", RemovalMethod.FORM));
+        site.entries.add(new Site.Entry("42", "stranger", "Doe", 0.7));
+        CaseId id = enrol();
+        pass(Duration.ofDays(20));
+        site.entries.clear();
+        site.entries.add(new Site.Entry("42", "stranger", "Doe", 0.91));
+        pass(Duration.ofDays(10));
+        assertThat(only(id).state()).isInstanceOf(RecordState.Review.class);
+        pass(Duration.ofDays(20));
+
+        assertThat(world.wrongs).isEmpty();
+    }
+
+    @Test
+    void aCardUnderReviewThatSaysMoreThanBeforeSpeaksForItself() {
+        Site site = world.add(Samples.broker("1", RemovalMethod.FORM));
+        site.entries.add(new Site.Entry("42", "Doe", "Doe", 0.7));
+        CaseId id = enrol();
+        pass(Duration.ofHours(1));
+        assertThat(only(id).state()).isInstanceOf(RecordState.Review.class);
+        site.entries.clear();
+        site.entries.add(new Site.Entry("42", "Doe", "Doe", 0.97, "Jane Quill Doe"));
+        pass(Duration.ofDays(5));
+
+        assertThat(site.submissions).isEqualTo(1);
+    }
 }

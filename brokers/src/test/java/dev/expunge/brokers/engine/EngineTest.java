@@ -2,7 +2,6 @@ package dev.expunge.brokers.engine;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.expunge.brokers.definition.Definition;
 import dev.expunge.brokers.definition.FamilyRole;
@@ -412,10 +411,5 @@ class EngineTest {
         assertThat(store.claim(clock.instant(), 10, Duration.ofMinutes(10))).isEmpty();
         clock.on(Duration.ofMinutes(10));
         assertThat(store.claim(clock.instant(), 10, Duration.ofMinutes(10))).hasSize(1);
-    }
-
-    @Test
-    void theClockOfARunNeverGoesBack() {
-        assertThatThrownBy(() -> clock.to(Instant.EPOCH)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -156,7 +156,9 @@ class EngineYearTest {
 
     /** Hidden twice, a day apart, before anybody was asked; it comes back with the next scan that sees it. */
     private static RecordState gone(BrokerRecord record) {
-        return record.state() instanceof RecordState.Expired expired ? expired : new RecordState.Expired(Instant.MIN);
+        return record.state() instanceof RecordState.Expired expired
+                ? expired
+                : new RecordState.Expired(false, Instant.MIN);
     }
 
     private void checkEverybodyWasFound(long seed, List<CaseId> cases) {

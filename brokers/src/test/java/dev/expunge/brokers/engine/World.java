@@ -3,6 +3,7 @@ package dev.expunge.brokers.engine;
 import static java.util.Objects.requireNonNull;
 
 import dev.expunge.brokers.definition.Definition;
+import dev.expunge.brokers.definition.Fact;
 import dev.expunge.brokers.definition.FamilyRole;
 import dev.expunge.brokers.mail.Awaited;
 import dev.expunge.brokers.mail.Confirmation;
@@ -110,7 +111,7 @@ final class World implements Fieldwork {
                 "http://b.localhost/" + entry.id,
                 Set.of("print of " + entry.print),
                 Person.named("Jane", entry.resembles),
-                Map.of());
+                Map.of(Fact.NAME, List.of(entry.print)));
         return new Sighting(
                 listing, new Match(entry.probability, thresholds.verdict(entry.probability), 0, 0, List.of()));
     }
