@@ -9,8 +9,8 @@ import dev.expunge.brokers.engine.CaseId;
 import dev.expunge.brokers.engine.Engine;
 import dev.expunge.brokers.engine.Event;
 import dev.expunge.brokers.engine.MemoryStore;
+import dev.expunge.brokers.engine.Terms;
 import dev.expunge.farm.people.Person;
-import dev.expunge.matching.Thresholds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,9 +46,16 @@ final class Year implements AutoCloseable {
         brokers = new Brokers(SandboxDefinitions.texts().values().stream()
                 .map(text -> new DefinitionReader().read(text).onPort(farm.port()))
                 .toList());
-        engine = new Engine(store, () -> brokers, office.fieldwork(), Cadences.STANDARD, farm.clock(), new Random(7));
+        engine = new Engine(
+                store,
+                () -> brokers,
+                office.fieldwork(),
+                Cadences.STANDARD,
+                Engine.LEASE,
+                farm.clock(),
+                new Random(7));
         for (Person person : Customers.of(farm, customers)) {
-            people.put(engine.enrol(Customers.profile(person), Customers.contact(person), Thresholds.STANDARD), person);
+            people.put(engine.enrol(Customers.profile(person), Customers.contact(person), Terms.STANDARD), person);
         }
     }
 

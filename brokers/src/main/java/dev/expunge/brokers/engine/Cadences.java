@@ -36,12 +36,7 @@ public record Cadences(
             new Confirming(minutes(1), minutes(30), minutes(15), hours(24), hours(1), 3),
             new Verifying(hours(24), 0.5, List.of(Duration.ZERO, Duration.ofDays(3), Duration.ofDays(7))),
             new Asking(Duration.ofDays(28), 3),
-            new Maintenance(
-                    Duration.ofDays(3),
-                    Duration.ofDays(15),
-                    Duration.ofDays(7),
-                    Duration.ofDays(30),
-                    Duration.ofDays(30)),
+            new Maintenance(Duration.ofDays(3), Duration.ofDays(15), Duration.ofDays(7), Duration.ofDays(30)),
             new Breaking(3, 20, 0.5, hours(1), hours(24)),
             minutes(15),
             Duration.ofDays(14),
@@ -130,13 +125,13 @@ public record Cadences(
      */
     public record Asking(Duration every, int times) {}
 
-    /** Scanning again: {@code early} until {@code earlyFor}, {@code later} until {@code laterFor}, then by {@code plan}. */
-    public record Maintenance(Duration early, Duration earlyFor, Duration later, Duration laterFor, Duration plan) {
-        Duration wait(Duration age) {
+    /** Scanning again: {@code early} until {@code earlyFor}, {@code later} until {@code laterFor}, then as the case's terms say. */
+    public record Maintenance(Duration early, Duration earlyFor, Duration later, Duration laterFor) {
+        Duration wait(Duration age, Terms terms) {
             if (age.compareTo(earlyFor) < 0) {
                 return early;
             }
-            return age.compareTo(laterFor) < 0 ? later : plan;
+            return age.compareTo(laterFor) < 0 ? later : terms.rescan();
         }
     }
 

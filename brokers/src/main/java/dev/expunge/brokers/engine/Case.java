@@ -20,13 +20,13 @@ public record Case(
         CaseId id,
         @Nullable Profile profile,
         @Nullable Contact contact,
-        Thresholds thresholds,
+        Terms terms,
         Care care,
         @Nullable Instant dueAt,
         long version) {
     public Case {
         requireNonNull(id, "id is null");
-        requireNonNull(thresholds, "thresholds is null");
+        requireNonNull(terms, "terms is null");
         requireNonNull(care, "care is null");
         if (!(care instanceof Care.Deleted) && (profile == null || contact == null)) {
             throw new IllegalArgumentException("an open case has no profile or no contact");
@@ -34,19 +34,24 @@ public record Case(
     }
 
     Case with(Care now, @Nullable Instant due) {
-        return new Case(id, profile, contact, thresholds, now, due, version);
+        return new Case(id, profile, contact, terms, now, due, version);
     }
 
-    Case with(Profile now) {
-        return new Case(id, now, contact, thresholds, care, dueAt, version);
+    Case with(Profile now, Contact by) {
+        return new Case(id, now, by, terms, care, dueAt, version);
+    }
+
+    public Thresholds thresholds() {
+        return terms.thresholds();
     }
 
     /** Whether a listing is the person's without a doubt: by its match, or by their own word. */
     boolean isSureOf(BrokerRecord record) {
-        return record.sighting().vouched() || record.sighting().probability() >= thresholds.match();
+        return record.sighting().vouched()
+                || record.sighting().probability() >= thresholds().match();
     }
 
     Case purged(Instant at) {
-        return new Case(id, null, null, thresholds, new Care.Deleted(at), null, version);
+        return new Case(id, null, null, terms, new Care.Deleted(at), null, version);
     }
 }

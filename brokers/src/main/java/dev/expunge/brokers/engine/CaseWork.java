@@ -3,7 +3,6 @@ package dev.expunge.brokers.engine;
 import dev.expunge.brokers.person.Listing;
 import dev.expunge.brokers.person.Profile;
 import dev.expunge.brokers.removal.Contact;
-import dev.expunge.matching.Thresholds;
 import dev.expunge.matching.person.Born;
 import dev.expunge.matching.person.Life;
 import dev.expunge.matching.person.Person;
@@ -32,16 +31,16 @@ final class CaseWork {
         this.scans = scans;
     }
 
-    CaseId open(Profile profile, Contact contact, Thresholds thresholds, boolean enrols) {
+    CaseId open(Profile profile, Contact contact, Terms terms, boolean enrols) {
         Instant now = desk.now();
         Draft draft = new Draft(now);
         Case one = new Case(
                 desk.ids().ofCase(),
                 profile,
                 contact,
-                thresholds,
+                terms,
                 enrols ? new Care.Enrolled(now) : new Care.Once(now),
-                enrols ? rescan(now, now) : null,
+                enrols ? rescan(terms, now, now) : null,
                 0);
         draft.put(one);
         scans.begin(draft, one, profile);
@@ -64,7 +63,7 @@ final class CaseWork {
             switch (one.care()) {
                 case Care.Enrolled enrolled -> {
                     scans.begin(draft, one, profile);
-                    draft.put(one.with(enrolled, rescan(enrolled.since(), now)));
+                    draft.put(one.with(enrolled, rescan(one.terms(), enrolled.since(), now)));
                 }
                 case Care.Canceled canceled -> wrapUp(draft, one, canceled);
                 case Care.Once once -> draft.put(one.with(once, null));
@@ -74,8 +73,9 @@ final class CaseWork {
         });
     }
 
-    private Instant rescan(Instant since, Instant now) {
-        return now.plus(desk.chance().about(desk.cadences().maintenance().wait(Duration.between(since, now))));
+    private Instant rescan(Terms terms, Instant since, Instant now) {
+        Duration age = Duration.between(since, now);
+        return now.plus(desk.chance().about(desk.cadences().maintenance().wait(age, terms)));
     }
 
     /** What is personal goes only after all open removals have ended, or their time is over. */

@@ -7,18 +7,20 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What every part of the engine works with. */
+/**
+ * What every part of the engine works with.
+ *
+ * @param lease how long a piece of work may take before another may take it up
+ */
 record Desk(
         Store store,
         Supplier<Brokers> known,
         Fieldwork fieldwork,
         Cadences cadences,
+        Duration lease,
         InstantSource clock,
         Chance chance,
         Ids ids) {
-    /** How long a piece of work may take before another may take it up. */
-    static final Duration LEASE = Duration.ofMinutes(10);
-
     private static final int MOST_CONFLICTS = 50;
 
     Instant now() {

@@ -2,7 +2,6 @@ package dev.expunge.brokers.engine;
 
 import dev.expunge.brokers.person.Profile;
 import dev.expunge.brokers.removal.Contact;
-import dev.expunge.matching.Thresholds;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,10 +20,10 @@ import java.util.random.RandomGenerator;
  * rules for absence, controls included, did not find missing as often as they demand; and what says nothing counts as nothing.
  */
 public final class Engine {
-    private static final int MOST_AT_ONCE = 10;
-    /** After that much of a lease nothing more of a batch is begun: it might not end before the lease does. */
-    private static final Duration ENOUGH = Desk.LEASE.dividedBy(2);
+    /** How long a piece of work may take before another engine may take it up, where time passes as it does in the world. */
+    public static final Duration LEASE = Duration.ofMinutes(10);
 
+    private static final int MOST_AT_ONCE = 10;
     private static final Duration AFTER_A_FAULT = Duration.ofMinutes(15);
 
     private final Desk desk;
@@ -33,16 +32,27 @@ public final class Engine {
     private final RecordWork records;
     private final Answers answers;
 
-    /** @param known the brokers, asked anew for every piece of work */
+    /**
+     * @param known the brokers, asked anew for every piece of work
+     * @param lease how long a piece of work may take by that clock before another engine may take it up
+     */
     public Engine(
             Store store,
             Supplier<Brokers> known,
             Fieldwork fieldwork,
             Cadences cadences,
+            Duration lease,
             InstantSource clock,
             RandomGenerator random) {
         this.desk = new Desk(
-                store, known, fieldwork, cadences, clock, new Chance(random, cadences.jitter()), new Ids(random));
+                store,
+                known,
+                fieldwork,
+                cadences,
+                lease,
+                clock,
+                new Chance(random, cadences.jitter()),
+                new Ids(random));
         Breakers breakers = new Breakers(desk);
         Families families = new Families(desk);
         Reconciling reconciling = new Reconciling(desk, families);
@@ -61,21 +71,21 @@ public final class Engine {
     }
 
     /** Scans now and again and again, and has what is found removed. */
-    public CaseId enrol(Profile profile, Contact contact, Thresholds thresholds) {
-        return cases.open(profile, contact, thresholds, true);
+    public CaseId enrol(Profile profile, Contact contact, Terms terms) {
+        return cases.open(profile, contact, terms, true);
     }
 
     /** Scans once and removes nothing. */
-    public CaseId scanOnce(Profile profile, Contact contact, Thresholds thresholds) {
-        return cases.open(profile, contact, thresholds, false);
+    public CaseId scanOnce(Profile profile, Contact contact, Terms terms) {
+        return cases.open(profile, contact, terms, false);
     }
 
     /** Takes a new profile for everything from now on; whether a listing is gone is still looked at with the one that found it. */
-    public void update(CaseId id, Profile profile) {
+    public void update(CaseId id, Profile profile, Contact contact) {
         desk.store(() -> desk.store()
                 .find(id)
                 .filter(one -> one.profile() != null)
-                .map(one -> new Draft(desk.now()).put(one.with(profile))));
+                .map(one -> new Draft(desk.now()).put(one.with(profile, contact))));
     }
 
     /** No more scans and no new requests; removals under way go on, and when they have ended what is personal is deleted. */
@@ -116,10 +126,12 @@ public final class Engine {
      */
     public int tick() {
         Instant began = desk.now();
-        List<Work> due = desk.store().claim(began, MOST_AT_ONCE, Desk.LEASE);
+        List<Work> due = desk.store().claim(began, MOST_AT_ONCE, desk.lease());
         List<RuntimeException> faults = new ArrayList<>();
         int done = 0;
-        while (done < due.size() && desk.now().isBefore(began.plus(ENOUGH))) {
+        // what is begun later might not end before the lease does
+        Instant enough = began.plus(desk.lease().dividedBy(2));
+        while (done < due.size() && desk.now().isBefore(enough)) {
             Work work = due.get(done++);
             try {
                 work(work);

@@ -121,7 +121,7 @@ final class RemovalWork {
             number[0] = OptionalInt.of(attempt.number());
             return Optional.of(new Draft(now)
                     .put(one.attempting(attempt.in(planned.run()).by(asked.digest()))
-                            .due(now.plus(Desk.LEASE))));
+                            .due(now.plus(desk.lease()))));
         });
         return number[0];
     }

@@ -25,7 +25,7 @@ final class ScanWork {
         ScanId id = desk.ids().ofScan();
         int open = 0;
         for (Definition broker : desk.known().get().all()) {
-            if (broker.search() == null) {
+            if (broker.search() == null || !whose.terms().allow(broker.id())) {
                 continue;
             }
             Optional<Skip> skip = Requirements.unmet(broker, profile, now);
@@ -108,7 +108,7 @@ final class ScanWork {
                 return Optional.empty();
             }
             started[0] = true;
-            Draft draft = new Draft(now).put(one.in(open.run(), now, now.plus(Desk.LEASE)));
+            Draft draft = new Draft(now).put(one.in(open.run(), now, now.plus(desk.lease())));
             return Optional.of(
                     scan.state() instanceof ScanState.Created created
                             ? draft.put(scan.in(created.start(now), now))

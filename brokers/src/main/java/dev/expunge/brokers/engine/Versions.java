@@ -6,7 +6,7 @@ final class Versions {
 
     static Case next(Case one) {
         return new Case(
-                one.id(), one.profile(), one.contact(), one.thresholds(), one.care(), one.dueAt(), one.version() + 1);
+                one.id(), one.profile(), one.contact(), one.terms(), one.care(), one.dueAt(), one.version() + 1);
     }
 
     static Scan next(Scan one) {

@@ -3,7 +3,6 @@ package dev.expunge.brokers.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.expunge.brokers.definition.RemovalMethod;
-import dev.expunge.matching.Thresholds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +25,7 @@ class EngineCase {
                         .toList()),
                 world,
                 Cadences.STANDARD,
+                Engine.LEASE,
                 clock,
                 new SplittableRandom(seed));
     }
@@ -37,7 +37,7 @@ class EngineCase {
     }
 
     CaseId enrol() {
-        return engine.enrol(Samples.person("Doe"), Samples.CONTACT, Thresholds.STANDARD);
+        return engine.enrol(Samples.person("Doe"), Samples.CONTACT, Terms.STANDARD);
     }
 
     void pass(Duration time) {

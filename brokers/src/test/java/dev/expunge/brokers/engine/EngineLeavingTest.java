@@ -60,6 +60,7 @@ class EngineLeavingTest extends EngineCase {
                 () -> new Brokers(List.of(world.site("1").definition)),
                 world,
                 Cadences.STANDARD,
+                Engine.LEASE,
                 clock,
                 new Chance(new SplittableRandom(1), 0),
                 new Ids(new SplittableRandom(1)));

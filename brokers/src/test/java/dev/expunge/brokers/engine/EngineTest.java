@@ -8,7 +8,6 @@ import dev.expunge.brokers.definition.FamilyRole;
 import dev.expunge.brokers.definition.RemovalMethod;
 import dev.expunge.brokers.person.Cause;
 import dev.expunge.brokers.person.Profile;
-import dev.expunge.matching.Thresholds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +27,7 @@ class EngineTest {
                     world.sites.values().stream().map(site -> site.definition).toList()),
             world,
             Cadences.STANDARD,
+            Engine.LEASE,
             clock,
             new SplittableRandom(7));
 
@@ -38,7 +38,7 @@ class EngineTest {
     }
 
     private CaseId enrol() {
-        return engine.enrol(Samples.person("Doe"), Samples.CONTACT, Thresholds.STANDARD);
+        return engine.enrol(Samples.person("Doe"), Samples.CONTACT, Terms.STANDARD);
     }
 
     private void pass(Duration time) {
@@ -326,7 +326,7 @@ class EngineTest {
     void aSingleScanRemovesNothing() {
         Site site = site("1", RemovalMethod.FORM);
 
-        CaseId id = engine.scanOnce(Samples.person("Doe"), Samples.CONTACT, Thresholds.STANDARD);
+        CaseId id = engine.scanOnce(Samples.person("Doe"), Samples.CONTACT, Terms.STANDARD);
         pass(Duration.ofDays(60));
 
         assertThat(only(id).state()).isInstanceOf(RecordState.Found.class);
@@ -347,7 +347,7 @@ class EngineTest {
         assertThat(Requirements.unmet(broker, nameless, clock.instant())).contains(Skip.MISSING_FIELDS);
         assertThat(Requirements.unmet(broker, jane, Instant.EPOCH)).contains(Skip.DISABLED);
         assertThat(Requirements.unmet(broker, jane, clock.instant())).isEmpty();
-        CaseId id = engine.enrol(british, Samples.CONTACT, Thresholds.STANDARD);
+        CaseId id = engine.enrol(british, Samples.CONTACT, Terms.STANDARD);
         Scan scan = store.scans(id).getFirst();
         assertThat(scan.state()).isInstanceOf(ScanState.Completed.class);
         assertThat(store.brokerScans(scan.id()).getFirst().state())
@@ -393,7 +393,7 @@ class EngineTest {
         site("1", RemovalMethod.FORM);
         CaseId id = enrol();
         Case stale = store.find(id).orElseThrow();
-        engine.update(id, Samples.person("Roe"));
+        engine.update(id, Samples.person("Roe"), Samples.CONTACT);
 
         boolean stored = store.save(new Draft(clock.instant()).put(stale).change());
 

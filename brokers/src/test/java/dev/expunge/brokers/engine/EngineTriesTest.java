@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.expunge.brokers.definition.FamilyRole;
 import dev.expunge.brokers.definition.RemovalMethod;
 import dev.expunge.brokers.person.Cause;
-import dev.expunge.matching.Thresholds;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,7 +20,7 @@ class EngineTriesTest extends EngineCase {
         Engine second = engine(8);
         world.afterRequest = () -> {
             world.afterRequest = () -> {};
-            clock.on(Desk.LEASE.plusMinutes(1));
+            clock.on(Engine.LEASE.plusMinutes(1));
             second.tick();
         };
 
@@ -35,7 +34,7 @@ class EngineTriesTest extends EngineCase {
     void whatWasClaimedIsGivenBackBeforeItsLeaseEnds() {
         List.of("1", "2", "3").forEach(this::site);
         enrol();
-        world.afterLook = () -> clock.on(Desk.LEASE.dividedBy(2));
+        world.afterLook = () -> clock.on(Engine.LEASE.dividedBy(2));
 
         assertThat(engine.tick()).isEqualTo(1);
 
@@ -50,7 +49,7 @@ class EngineTriesTest extends EngineCase {
         engine.tick();
         BrokerRecord before = only(id);
         Work stale = new Work.OnRecord(before);
-        assertThat(store.claim(clock.instant(), 10, Desk.LEASE)).contains(stale);
+        assertThat(store.claim(clock.instant(), 10, Engine.LEASE)).contains(stale);
         store.save(new Draft(clock.instant()).put(before.due(clock.instant())).change());
         world.afterLook = () -> {
             throw new IllegalStateException("it was worked twice");
@@ -156,10 +155,10 @@ class EngineTriesTest extends EngineCase {
         Site scanned = world.add(Samples.broker("1", null));
         world.list(scanned, "Doe");
         site("2").ignores = true;
-        CaseId id = engine.enrol(Samples.person("Doe"), Samples.CONTACT, Thresholds.STANDARD);
+        CaseId id = engine.enrol(Samples.person("Doe"), Samples.CONTACT, Terms.STANDARD);
         pass(Duration.ofDays(1));
 
-        engine.update(id, Samples.person("Roe"));
+        engine.update(id, Samples.person("Roe"), Samples.CONTACT);
         pass(TWO_MONTHS);
 
         assertThat(store.records(id))

@@ -7,7 +7,6 @@ import dev.expunge.brokers.definition.Definition;
 import dev.expunge.brokers.definition.FamilyRole;
 import dev.expunge.brokers.definition.RemovalMethod;
 import dev.expunge.brokers.person.Cause;
-import dev.expunge.matching.Thresholds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,10 +46,11 @@ class EngineYearTest {
                         .toList()),
                 world,
                 Cadences.STANDARD,
+                Engine.LEASE,
                 clock,
                 random);
         List<CaseId> cases = people.stream()
-                .map(last -> engine.enrol(Samples.person(last), Samples.CONTACT, Thresholds.STANDARD))
+                .map(last -> engine.enrol(Samples.person(last), Samples.CONTACT, Terms.STANDARD))
                 .toList();
 
         Instant end = start.plus(Duration.ofDays(365));
