@@ -7,10 +7,8 @@ import dev.expunge.server.tenant.TenantId;
 import java.net.URI;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +35,6 @@ public record NewClient(
         @Nullable String publicId,
         @Nullable String secret,
         Map<AppKind, NewApp> apps) {
-    private static final Set<Dialect> SERVED =
-            EnumSet.of(Dialect.LISTRAK, Dialect.BATCH, Dialect.ELASTICPATH, Dialect.NATIVE);
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
     private static final Pattern PUBLIC_ID = Pattern.compile("[\\x21-\\x7e]{1,128}");
     private static final Pattern SECRET = Pattern.compile("[\\x20-\\x7e]{16,512}");
@@ -53,9 +49,6 @@ public record NewClient(
         check(
                 NAME.matcher(name).matches(),
                 "a client's name has 1 to 63 letters, digits, '.', '_', '-' and starts with a letter or digit");
-        check(
-                SERVED.contains(dialect),
-                "the dialect " + dialect + " is not served yet; listrak, batch, elasticpath and native are");
         check(
                 (dialect == Dialect.NATIVE) == (role == Role.CHECKER),
                 "a native client has the role checker, and no other client has it");

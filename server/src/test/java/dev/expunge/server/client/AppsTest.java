@@ -210,7 +210,6 @@ class AppsTest {
         assertThatThrownBy(() -> client(Dialect.BATCH, "an-id", Map.of())).hasMessageContaining("no client id");
         assertThatThrownBy(() -> client(Dialect.LISTRAK, null, Map.of(AppKind.LIVE, key("some-key-1"))))
                 .hasMessageContaining("no app keys");
-        assertThatThrownBy(() -> client(Dialect.PRIVACYHAWK, null, Map.of())).hasMessageContaining("not served yet");
         assertThatThrownBy(() -> AppKind.parse("Live")).hasMessageContaining("live, dev or sdk");
     }
 
