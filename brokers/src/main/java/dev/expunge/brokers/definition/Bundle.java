@@ -27,8 +27,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param version grows with every bundle; an older one is never taken for a newer one
  * @param keyId of the key that signed it
  * @param definitions by file name
+ * @param texts their YAML by file name
  */
-public record Bundle(long version, String keyId, Map<String, Definition> definitions) {
+public record Bundle(long version, String keyId, Map<String, Definition> definitions, Map<String, String> texts) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String ALGORITHM = "Ed25519";
     private static final int MAX_OCTETS = 64 << 20;
@@ -37,6 +38,7 @@ public record Bundle(long version, String keyId, Map<String, Definition> definit
     public Bundle {
         requireNonNull(keyId, "keyId is null");
         definitions = Map.copyOf(definitions);
+        texts = Map.copyOf(texts);
         if (version < 1) {
             throw new IllegalArgumentException("version is " + version);
         }
@@ -94,7 +96,7 @@ public record Bundle(long version, String keyId, Map<String, Definition> definit
         payload.path("definitions")
                 .properties()
                 .forEach(one -> texts.put(one.getKey(), one.getValue().asString("")));
-        return new Bundle(version, keyId, read(texts));
+        return new Bundle(version, keyId, read(texts), texts);
     }
 
     private static void verify(@Nullable PublicKey key, String keyId, byte[] bytes, byte[] signed) {

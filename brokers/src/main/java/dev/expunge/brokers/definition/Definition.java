@@ -85,6 +85,33 @@ public record Definition(
                 digest);
     }
 
+    /** The same broker, which serves no longer from that moment on, or from the earlier one that it names itself. */
+    public Definition until(Instant end) {
+        Instant own = lifecycle.removedAt();
+        Lifecycle ended = new Lifecycle(lifecycle.activeAt(), own != null && own.isBefore(end) ? own : end);
+        return new Definition(
+                id,
+                name,
+                origin,
+                family,
+                type,
+                countries,
+                infoTypes,
+                ended,
+                politeness,
+                requires,
+                vars,
+                queries,
+                search,
+                identity,
+                removal,
+                verification,
+                controls,
+                instructions,
+                fixtures,
+                digest);
+    }
+
     /** Whether it served at that moment. */
     public boolean isActiveAt(Instant when) {
         return !when.isBefore(lifecycle.activeAt())

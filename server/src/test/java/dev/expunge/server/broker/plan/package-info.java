@@ -1,0 +1,4 @@
+@NullMarked
+package dev.expunge.server.broker.plan;
+
+import org.jspecify.annotations.NullMarked;
