@@ -21,6 +21,7 @@ final class ImapInbox implements AutoCloseable {
     private final IMAPFolder inbox;
     private final List<Message> read = new ArrayList<>();
     private int count;
+    private Instant covered = Instant.MAX;
 
     private ImapInbox(Store store, IMAPFolder inbox) {
         this.store = store;
@@ -50,9 +51,10 @@ final class ImapInbox implements AutoCloseable {
             return Boolean.TRUE;
         });
         int now = inbox.getMessageCount();
-        if (now < count) {
+        if (now < count || since.isBefore(covered)) {
             count = 0;
             read.clear();
+            covered = since;
         }
         if (now > count) {
             fetch(inbox.getMessages(Math.max(count + 1, now - MOST + 1), now));
@@ -67,7 +69,7 @@ final class ImapInbox implements AutoCloseable {
         envelopes.add(FetchProfile.Item.SIZE);
         inbox.fetch(fresh, envelopes);
         for (jakarta.mail.Message one : fresh) {
-            if (one.getSize() <= MOST_BYTES) {
+            if (one.getSize() <= MOST_BYTES && !MailParts.sent(one).isBefore(covered)) {
                 read.add(MailParts.read(one, inbox.getUID(one)));
             }
         }

@@ -2,6 +2,7 @@ package dev.expunge.brokers.mail;
 
 import static java.util.Objects.requireNonNull;
 
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.time.Instant;
@@ -28,37 +29,64 @@ public final class ImapMailbox implements Mailbox, AutoCloseable {
         this.server = requireNonNull(server, "server is null");
     }
 
+    /** What came of reading a mailbox. */
+    public sealed interface Read {
+        /** The latest mails, the oldest first. */
+        record Messages(List<Message> messages) implements Read {
+            public Messages {
+                messages = List.copyOf(messages);
+            }
+        }
+
+        /** We have no login, or the server does not take it. */
+        record Refused() implements Read {}
+
+        /** The server does not answer. */
+        record Unreadable() implements Read {}
+    }
+
     @Override
     public Optional<List<Message>> messages(String address, Instant since) {
+        return switch (read(address, since)) {
+            case Read.Messages(var messages) -> Optional.of(messages);
+            case Read.Refused(), Read.Unreadable() -> Optional.empty();
+        };
+    }
+
+    /** The same as {@link #messages}, and why there are none. */
+    public Read read(String address, Instant since) {
         Optional<ImapServer.Login> login = server.logins().apply(address);
         if (login.isEmpty()) {
-            return Optional.empty();
+            return new Read.Refused();
         }
         ImapInbox kept = take(login.get());
         if (kept != null) {
-            Optional<List<Message>> messages = read(kept, login.get(), since);
-            if (messages.isPresent()) {
-                return messages;
+            Read read = read(kept, login.get(), since);
+            if (read instanceof Read.Messages) {
+                return read;
             }
             // the server may have closed a connection that was idle for long
         }
         try {
             return read(ImapInbox.open(server, login.get()), login.get(), since);
+        } catch (AuthenticationFailedException e) {
+            report(e);
+            return new Read.Refused();
         } catch (MessagingException e) {
             report(e);
-            return Optional.empty();
+            return new Read.Unreadable();
         }
     }
 
-    private Optional<List<Message>> read(ImapInbox inbox, ImapServer.Login login, Instant since) {
+    private Read read(ImapInbox inbox, ImapServer.Login login, Instant since) {
         try {
             List<Message> messages = inbox.messages(since);
             keep(login, inbox);
-            return Optional.of(messages);
+            return new Read.Messages(messages);
         } catch (MessagingException | IOException e) {
             inbox.close();
             report(e);
-            return Optional.empty();
+            return new Read.Unreadable();
         }
     }
 

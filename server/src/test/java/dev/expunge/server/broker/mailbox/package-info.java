@@ -1,0 +1,4 @@
+@NullMarked
+package dev.expunge.server.broker.mailbox;
+
+import org.jspecify.annotations.NullMarked;
