@@ -112,6 +112,8 @@ public final class Expunge implements AutoCloseable {
             receiptKeys.publish(settings.home());
             Exports exports = new Exports(database, vault, random, clock);
             ExportLinks links = new ExportLinks(joined.keys(), url, clock);
+            Egress egress = new Egress(settings.allowEgress(), Resolver.system());
+            BrokerRooms broker = BrokerRooms.open(database, joined.keys(), vault, hashes, egress, random, clock);
             Webhooks webhooks = new Webhooks(
                     database,
                     joined.keys(),
@@ -173,6 +175,9 @@ public final class Expunge implements AutoCloseable {
                     limit,
                     journal,
                     captures,
+                    broker.plans(),
+                    broker.definitions(),
+                    broker.programs(),
                     clock,
                     random);
             ListrakArea listrak = new ListrakArea(clients, tokens, limit, intake, requests::findOfClient);
@@ -203,7 +208,7 @@ public final class Expunge implements AutoCloseable {
             Timer back = new Timer("reappearance", Duration.ofMinutes(1), watch::round);
             Timer log = new Timer("journal-terms", Duration.ofMinutes(10), journal::expire);
             Timer capture = new Timer("journal-captures", Duration.ofSeconds(5), captures::readAll);
-            List<Timer> timers = List.of(expiry.timer(), terms, back, log, capture);
+            List<Timer> timers = List.of(expiry.timer(), terms, back, log, capture, broker.timer());
             closing.add(new Timers(database, clock, timers(timers, webhooks, settings, clock)))
                     .start();
             drift.start();

@@ -67,6 +67,16 @@ record ApiProblem(
                 ProblemType.MAP_REFUSED, "The data map does not cover the source.", List.of(), List.of(), holes);
     }
 
+    static ApiProblem badDefinition(List<Problem> mistakes) {
+        return new ApiProblem(
+                ProblemType.DEFINITION_REFUSED, "The definition cannot be read.", List.of(), mistakes, List.of());
+    }
+
+    /** @param reasons each for operators, and nothing personal */
+    static ApiProblem badBundle(List<String> reasons) {
+        return of(ProblemType.DEFINITION_REFUSED, "The bundle " + String.join("; ", reasons) + ".");
+    }
+
     /** Its message is for operators and holds no personal value. */
     static ApiProblem unavailable(StoreUnavailableException failure) {
         return of(ProblemType.SOURCE_UNAVAILABLE, String.valueOf(failure.getMessage()));

@@ -5,8 +5,6 @@ import dev.expunge.erasure.StoreUnavailableException;
 import dev.expunge.server.api.OperatorLogStore.Act;
 import dev.expunge.server.http.Body;
 import dev.expunge.server.http.Json;
-import dev.expunge.server.http.Refusal;
-import dev.expunge.server.http.RefusedException;
 import dev.expunge.server.http.Routes;
 import dev.expunge.server.journal.Captures;
 import dev.expunge.server.source.Applied;
@@ -16,23 +14,15 @@ import dev.expunge.server.source.MapText;
 import dev.expunge.server.source.Sources;
 import dev.expunge.server.tenant.Tenant;
 import io.javalin.http.Context;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code sources/{source}/map}. Bodies are the YAML text as its author wrote it. */
 final class MapRoutes implements RouteSet {
-    /** RFC 9512, and what was written before it. */
-    private static final Set<String> YAML =
-            Set.of("application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml", "text/plain");
-
     private static final String CAPTURE =
             "Change capture could not be brought into line with this map; no erasure completes until it is: begin it again.";
 
@@ -73,7 +63,7 @@ final class MapRoutes implements RouteSet {
     private void apply(Context context) {
         Tenant tenant = tenants.of(context);
         DataSource source = called.of(context, tenant);
-        String yaml = text(context, Body.read(context));
+        String yaml = YamlText.of(context);
         try {
             List<Applied.Done> done = new ArrayList<>();
             boolean fits = captures.around(
@@ -144,22 +134,7 @@ final class MapRoutes implements RouteSet {
 
     private static @Nullable String optionalText(Context context) {
         byte[] body = Body.read(context);
-        return body.length == 0 ? null : text(context, body);
-    }
-
-    private static String text(Context context, byte[] body) {
-        String type = context.contentType();
-        if (type == null || !YAML.contains(type.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT))) {
-            throw new RefusedException(new Refusal.WrongContentType());
-        }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(body))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new RefusedException(new Refusal.MalformedBody());
-        }
+        return body.length == 0 ? null : YamlText.of(context, body);
     }
 
     private static Map<String, Object> wire(Coverage coverage) {

@@ -1,6 +1,7 @@
 package dev.expunge.server.api;
 
 import dev.expunge.server.client.Apps;
+import dev.expunge.server.client.ClientKeys;
 import dev.expunge.server.http.Area;
 import dev.expunge.server.http.Refusal;
 import dev.expunge.server.http.Routes;
@@ -21,6 +22,16 @@ public final class NativeArea implements Area {
         this.sets = List.of(
                 new TenantRoutes(guard, rooms.tenants(), rooms.suppressions(), log, rooms.clock(), rooms.random()),
                 new ClientRoutes(guard, tenants, rooms.clients(), new AppMembers(apps, rooms.sources()), log),
+                new ClientKeyRoutes(
+                        guard,
+                        tenants,
+                        new CalledClient(rooms.clients()),
+                        new ClientKeys(rooms.database(), rooms.clock()),
+                        log),
+                new PlanRoutes(
+                        guard, tenants, new CalledClient(rooms.clients()), rooms.plans(), rooms.definitions(), log),
+                new BrokerRoutes(guard, tenants, rooms.definitions(), log),
+                new MailProgramRoutes(guard, tenants, new CalledClient(rooms.clients()), rooms.mailPrograms(), log),
                 new WebhookRoutes(guard, tenants, new CalledClient(rooms.clients()), rooms.webhooks(), log),
                 new SourceRoutes(guard, tenants, rooms.sources(), rooms.captures(), log),
                 new MapRoutes(guard, tenants, rooms.sources(), rooms.captures(), log),

@@ -17,6 +17,7 @@ enum ProblemType {
     UNSUPPORTED_MEDIA_TYPE(415, "The body is of another type than this operation takes."),
     IDEMPOTENCY_KEY_REUSED(422, "The idempotency key was used with another body."),
     MAP_REFUSED(422, "The data map is refused."),
+    DEFINITION_REFUSED(422, "The broker definition is refused."),
     TOO_MANY_REQUESTS(429, "Too many calls: try again after the seconds in Retry-After."),
     INTERNAL(500, "A fault of this server."),
     SOURCE_UNAVAILABLE(502, "The data source does not answer."),

@@ -1,5 +1,8 @@
 package dev.expunge.server.api;
 
+import dev.expunge.server.broker.mailbox.MailPrograms;
+import dev.expunge.server.broker.plan.Definitions;
+import dev.expunge.server.broker.plan.Plans;
 import dev.expunge.server.client.Clients;
 import dev.expunge.server.client.RateLimit;
 import dev.expunge.server.export.ExportLinks;
@@ -41,5 +44,8 @@ public record Rooms(
         RateLimit limit,
         Journal journal,
         Captures captures,
+        Plans plans,
+        Definitions definitions,
+        MailPrograms mailPrograms,
         InstantSource clock,
         SecureRandom random) {}

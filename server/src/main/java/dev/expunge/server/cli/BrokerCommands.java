@@ -8,6 +8,7 @@ import dev.expunge.brokers.search.Replay;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -17,14 +18,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "broker", description = "Definitions of data brokers: check them, try them, sign them.")
+@Command(name = "broker", description = "Definitions of data brokers: check them, try them, sign them, use them.")
 final class BrokerCommands {
     static List<Object> all(Session session, InstantSource clock) {
-        return List.of(
+        List<Object> all = new ArrayList<>(List.of(
                 new Lint(session),
                 new BrokerTry(session, clock),
                 new Replays(session, clock),
-                BundleCommands.group(session));
+                BundleCommands.group(session)));
+        all.addAll(BrokerDefinitions.all(session));
+        return all;
     }
 
     /** @throws Failure with every mistake of the file, each with its place */

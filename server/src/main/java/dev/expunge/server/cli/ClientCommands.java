@@ -19,7 +19,9 @@ final class ClientCommands {
                 new Show(session),
                 new Pause(session),
                 new Resume(session),
-                new Rotate(session));
+                new Rotate(session),
+                ClientKeyCommands.group(session),
+                MailProviderCommands.group(session));
     }
 
     @Command(name = "list", description = "Lists the clients.")

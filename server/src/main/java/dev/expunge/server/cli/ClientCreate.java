@@ -17,7 +17,7 @@ final class ClientCreate extends RemoteCommand {
             names = "--dialect",
             paramLabel = "DIALECT",
             required = true,
-            description = "listrak, batch, elasticpath; native for import jobs")
+            description = "listrak, batch, elasticpath, privacyhawk; native for import jobs")
     private String dialect = "";
 
     @Option(

@@ -42,6 +42,7 @@ final class Commands {
         add(tree, new WebhookCommands(), WebhookCommands.all(session));
         tree.addSubcommand(new MatchCommand(session));
         add(tree, new BrokerCommands(), BrokerCommands.all(session, programs.clock()));
+        add(tree, new PlanCommands(), PlanCommands.all(session));
         tree.addSubcommand(new FarmCommand(session));
         tree.addSubcommand(new DoctorCommand(session));
         withHelp(tree.getCommandSpec());

@@ -29,6 +29,7 @@ final class ExpiryStore {
     List<Consumer<Instant>> steps() {
         return List.of(
                 now -> inBites("delete from access_token", "access_token", "expires_at <= :at", now),
+                now -> inBites("delete from spent_jwt", "spent_jwt", "kept_until <= :at", now),
                 now -> inBites("delete from client_secret", "client_secret", "expires_at <= :at", now),
                 now -> inBites("delete from ledger", "ledger", "expires_at <= :at", now),
                 now -> inBites("delete from suppression", "suppression", "expires_at <= :at", now),
@@ -120,6 +121,8 @@ final class ExpiryStore {
                                        where tenant_id = :tenant and epoch = :epoch and state = 'pending')
                             or exists (select from journal_entry
                                        where tenant_id = :tenant and epoch = :epoch)
+                            or exists (select from mail_token
+                                       where tenant_id = :tenant and epoch = :epoch and sealed is not null)
                         """)
                         .bind("tenant", epoch.tenant().value())
                         .bind("epoch", epoch.name())
