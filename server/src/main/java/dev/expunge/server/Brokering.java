@@ -1,5 +1,6 @@
 package dev.expunge.server;
 
+import dev.expunge.brokers.browser.BrowserPrograms;
 import dev.expunge.brokers.definition.DefinitionReader;
 import dev.expunge.brokers.engine.Brokers;
 import dev.expunge.brokers.engine.Fieldwork;
@@ -8,18 +9,32 @@ import dev.expunge.brokers.removal.SmtpOutbox;
 import dev.expunge.egress.Egress;
 import dev.expunge.egress.Resolver;
 import dev.expunge.farm.SandboxDefinitions;
+import dev.expunge.server.broker.store.BrokerNodeStore;
+import dev.expunge.server.broker.store.Rewrapping;
 import dev.expunge.server.broker.store.Stores;
+import dev.expunge.server.broker.store.Told;
+import dev.expunge.server.broker.store.WorkloadStore;
 import dev.expunge.server.broker.time.LifeTime;
+import dev.expunge.server.broker.work.BrokerWorker;
 import dev.expunge.server.broker.work.Engines;
 import dev.expunge.server.broker.work.Field;
 import dev.expunge.server.broker.work.Scene;
 import dev.expunge.server.broker.work.Scenes;
 import dev.expunge.server.config.Settings;
 import dev.expunge.server.config.SmtpSettings;
+import dev.expunge.server.job.Timer;
+import dev.expunge.server.storage.Bell;
+import dev.expunge.server.storage.Database;
+import dev.expunge.server.subject.Vault;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -28,26 +43,67 @@ import org.jspecify.annotations.Nullable;
 final class Brokering implements AutoCloseable {
     private final Closing closing = new Closing();
     private final Engines engines;
+    private final BrokerWorker worker;
+    private final Rewrapping rewrapping;
 
-    Brokering(Settings settings, SecureRandom random, InstantSource clock) {
+    Brokering(
+            Settings settings,
+            Database database,
+            Vault vault,
+            MeterRegistry meters,
+            SecureRandom random,
+            InstantSource clock) {
+        UUID node = new UUID(random.nextLong(), random.nextLong());
+        Bell bell = new Bell();
+        Stores stores = new Stores(database, vault, node, clock, Told.NOBODY, bell::ring);
         Egress egress = closing.add(new Egress(settings.allowEgress(), Resolver.system()));
-        Field field = new Field(egress, Brokering::pause, null, clock);
+        Field field = new Field(
+                egress,
+                Brokering::pause,
+                BrowserPrograms.on(settings.programs()).orElse(null),
+                clock);
         // until a mailbox is connected nobody knows what a mail says
         Fieldwork fieldwork = field.with(outbox(settings.smtp(), clock), (address, since) -> Optional.empty());
         Brokers brokers = new Brokers(SandboxDefinitions.texts().values().stream()
                 .map(text -> new DefinitionReader().read(text))
                 .toList());
         Scenes scenes = (tenant, environment) -> Scene.real(LifeTime.of(clock), () -> brokers, fieldwork);
-        engines = new Engines(new Stores(), scenes, random);
+        engines = new Engines(stores, scenes, random);
+        WorkloadStore workload = new WorkloadStore(database);
+        worker = closing.add(new BrokerWorker(
+                engines, workload, new BrokerNodeStore(database, node), clock, bell, done(meters)::increment));
+        rewrapping = new Rewrapping(database, vault, clock);
+        Gauge.builder("expunge.broker.cases.open", workload, WorkloadStore::openCases)
+                .description("Enrolments and scans that are not over")
+                .register(meters);
+        Gauge.builder("expunge.broker.due", workload, load -> load.due(clock.instant()))
+                .description("Work at brokers in production that is due and that nobody has taken up")
+                .register(meters);
+
     }
 
     Engines engines() {
         return engines;
     }
 
+    void start() {
+        worker.start();
+    }
+
+    List<Timer> timers() {
+        return List.of(new Timer("broker-keys", Duration.ofMinutes(10), rewrapping::round));
+    }
+
+    /** Lets work at brokers end, for at most ten seconds. */
     @Override
     public void close() {
         closing.close();
+    }
+
+    private static Counter done(MeterRegistry meters) {
+        return Counter.builder("expunge.broker.done")
+                .description("Pieces of work at brokers that this node did")
+                .register(meters);
     }
 
     private static Outbox outbox(@Nullable SmtpSettings smtp, InstantSource clock) {

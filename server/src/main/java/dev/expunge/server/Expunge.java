@@ -196,9 +196,11 @@ public final class Expunge implements AutoCloseable {
                     new WebApp(areas, new AccessLog(meters)).servlet(),
                     RawErrors.firstOf(List.of(listrak, elasticPath, batch)),
                     database::answers);
-            closing.add(new Together(new Together(http, worker), webhooks));
+            Brokering brokering = new Brokering(settings, database, vault, meters, random, clock);
+            closing.add(new Together(new Together(new Together(http, worker), webhooks), brokering));
             worker.start();
             webhooks.start();
+            brokering.start();
             Expiry expiry = new Expiry(database, joined.keys(), clock);
             Retention retention = new Retention(database, tenants, vault, random, clock, worker::wake);
             Again again = new Again(database, connected, tenants, vault, hashes, random, clock, worker::wake);
@@ -208,7 +210,8 @@ public final class Expunge implements AutoCloseable {
             Timer back = new Timer("reappearance", Duration.ofMinutes(1), watch::round);
             Timer log = new Timer("journal-terms", Duration.ofMinutes(10), journal::expire);
             Timer capture = new Timer("journal-captures", Duration.ofSeconds(5), captures::readAll);
-            List<Timer> timers = List.of(expiry.timer(), terms, back, log, capture, broker.timer());
+            List<Timer> timers = new ArrayList<>(List.of(expiry.timer(), terms, back, log, capture, broker.timer()));
+            timers.addAll(brokering.timers());
             closing.add(new Timers(database, clock, timers(timers, webhooks, settings, clock)))
                     .start();
             drift.start();

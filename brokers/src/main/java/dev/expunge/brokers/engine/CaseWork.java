@@ -3,24 +3,12 @@ package dev.expunge.brokers.engine;
 import dev.expunge.brokers.person.Listing;
 import dev.expunge.brokers.person.Profile;
 import dev.expunge.brokers.removal.Contact;
-import dev.expunge.matching.person.Born;
-import dev.expunge.matching.person.Life;
-import dev.expunge.matching.person.Person;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Enrolments: opened, scanned again and again, canceled, deleted. */
 final class CaseWork {
-    private static final Listing PURGED = new Listing(
-            null,
-            null,
-            Set.of(),
-            new Person(List.of(), Born.UNKNOWN, List.of(), List.of(), List.of(), List.of(), Life.UNKNOWN),
-            Map.of());
     private static final Duration WEEK = Duration.ofDays(7);
 
     private final Desk desk;
@@ -140,7 +128,7 @@ final class CaseWork {
 
     private static BrokerRecord orphaned(BrokerRecord record, Instant now) {
         Attempt attempt = record.attempt();
-        BrokerRecord purged = record.with(record.sighting().purged(PURGED))
+        BrokerRecord purged = record.with(record.sighting().purged(Listing.NOBODY))
                 .attempting(attempt == null ? null : attempt.superseded(now));
         return record.state() instanceof RecordState.Unverified open
                 ? purged.in(open.orphan(now), null, now).verifying(null)

@@ -20,7 +20,8 @@ record Desk(
         Duration lease,
         InstantSource clock,
         Chance chance,
-        Ids ids) {
+        Ids ids,
+        Turns turns) {
     private static final int MOST_CONFLICTS = 50;
 
     Instant now() {
@@ -29,6 +30,11 @@ record Desk(
 
     Optional<Definition> broker(String id) {
         return known.get().find(id);
+    }
+
+    /** The same, one after the other of a case: its brokers often end together, and each counts in the same scan. */
+    void store(CaseId whose, Supplier<Optional<Draft>> drafting) {
+        turns.take(whose, () -> store(drafting));
     }
 
     /** Drafts from what is stored now, again whenever somebody else was faster; an empty draft stores nothing. */

@@ -52,7 +52,7 @@ public final class Engine {
                 lease,
                 clock,
                 new Chance(random, cadences.jitter()),
-                new Ids(random));
+                new Ids(random), new Turns());
         Breakers breakers = new Breakers(desk);
         Families families = new Families(desk);
         Reconciling reconciling = new Reconciling(desk, families);
@@ -125,8 +125,13 @@ public final class Engine {
      * @return how many pieces of work were done
      */
     public int tick() {
+        return tick(MOST_AT_ONCE);
+    }
+
+    /** @param most pieces of work that are taken at once, and done one after the other */
+    public int tick(int most) {
         Instant began = desk.now();
-        List<Work> due = desk.store().claim(began, MOST_AT_ONCE, desk.lease());
+        List<Work> due = desk.store().claim(began, most, desk.lease());
         List<RuntimeException> faults = new ArrayList<>();
         int done = 0;
         // what is begun later might not end before the lease does

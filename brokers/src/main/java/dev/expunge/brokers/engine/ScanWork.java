@@ -99,7 +99,7 @@ final class ScanWork {
 
     private boolean start(BrokerScan claimed) {
         boolean[] started = {false};
-        desk.store(() -> {
+        desk.store(claimed.caseId(), () -> {
             Instant now = desk.now();
             BrokerScan one = desk.store().find(claimed.id()).orElseThrow();
             Scan scan = desk.store().find(claimed.scanId()).orElseThrow();
@@ -142,7 +142,7 @@ final class ScanWork {
     }
 
     private void apply(BrokerScan claimed, Definition broker, Profile asked, Look look) {
-        desk.store(() -> {
+        desk.store(claimed.caseId(), () -> {
             Instant now = desk.now();
             BrokerScan one = desk.store().find(claimed.id()).orElseThrow();
             Case whose = desk.store().find(claimed.caseId()).orElseThrow();
@@ -188,7 +188,7 @@ final class ScanWork {
     }
 
     private void end(BrokerScan claimed, Ending ending) {
-        desk.store(() -> {
+        desk.store(claimed.caseId(), () -> {
             Instant now = desk.now();
             BrokerScan one = desk.store().find(claimed.id()).orElseThrow();
             if (!(one.state() instanceof BrokerScanState.Open open)) {

@@ -3,6 +3,8 @@ package dev.expunge.brokers.person;
 import static java.util.Objects.requireNonNull;
 
 import dev.expunge.brokers.definition.Fact;
+import dev.expunge.matching.person.Born;
+import dev.expunge.matching.person.Life;
 import dev.expunge.matching.person.Person;
 import java.util.Collections;
 import java.util.List;
@@ -26,6 +28,14 @@ public record Listing(
         Set<String> fingerprints,
         Person person,
         Map<Fact, List<String>> shown) {
+    /** What is left of one whose person was deleted. */
+    public static final Listing NOBODY = new Listing(
+            null,
+            null,
+            Set.of(),
+            new Person(List.of(), Born.UNKNOWN, List.of(), List.of(), List.of(), List.of(), Life.UNKNOWN),
+            Map.of());
+
     public Listing {
         fingerprints = Set.copyOf(fingerprints);
         requireNonNull(person, "person is null");

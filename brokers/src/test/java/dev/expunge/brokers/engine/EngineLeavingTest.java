@@ -63,7 +63,8 @@ class EngineLeavingTest extends EngineCase {
                 Engine.LEASE,
                 clock,
                 new Chance(new SplittableRandom(1), 0),
-                new Ids(new SplittableRandom(1)));
+                new Ids(new SplittableRandom(1)),
+                new Turns());
         Case before = store.find(id).orElseThrow();
         Draft draft = new Draft(clock.instant());
         new Reconciling(desk, new Families(desk))

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowEgress private networks that outgoing calls may reach
  * @param tls null serves plain HTTP
  * @param smtp null sends no mails
+ * @param programs folders with other programs, as the environment variable {@code PATH} has them: a browser is looked for there
  */
 public record Settings(
         Path home,
@@ -28,7 +29,8 @@ public record Settings(
         Path masterKeyFile,
         List<Network> allowEgress,
         @Nullable TlsFiles tls,
-        @Nullable SmtpSettings smtp) {
+        @Nullable SmtpSettings smtp,
+        String programs) {
     public static final int DEFAULT_PORT = 8080;
 
     /** Nobody but this machine, until an operator decides otherwise. */
@@ -39,10 +41,25 @@ public record Settings(
         requireNonNull(bind, "bind is null");
         requireNonNull(database, "database is null");
         requireNonNull(masterKeyFile, "masterKeyFile is null");
+        requireNonNull(programs, "programs is null");
         allowEgress = List.copyOf(allowEgress);
         if (port < 0 || port > 65535) {
             throw new IllegalArgumentException("port is " + port);
         }
+    }
+
+    /** Of a node that knows no browser. */
+    public Settings(
+            Path home,
+            String bind,
+            int port,
+            DatabaseSettings database,
+            @Nullable URI publicUrl,
+            Path masterKeyFile,
+            List<Network> allowEgress,
+            @Nullable TlsFiles tls,
+            @Nullable SmtpSettings smtp) {
+        this(home, bind, port, database, publicUrl, masterKeyFile, allowEgress, tls, smtp, "");
     }
 
     /** Of a node that serves plain HTTP and sends no mails. */

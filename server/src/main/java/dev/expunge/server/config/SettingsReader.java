@@ -69,7 +69,8 @@ public final class SettingsReader {
                 masterKey == null ? home.resolve("keys").resolve("master.key") : masterKey,
                 networks,
                 tls,
-                smtp);
+                smtp,
+                environment.getOrDefault("PATH", ""));
     }
 
     private @Nullable TlsFiles tls() {

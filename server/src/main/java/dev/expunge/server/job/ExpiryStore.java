@@ -18,6 +18,7 @@ final class ExpiryStore {
     private static final int BITE = 5_000;
     private static final Duration IDEMPOTENCY = Duration.ofHours(24);
     private static final Duration DELIVERIES = Duration.ofDays(30);
+    private static final Duration EVENTS = Duration.ofDays(30);
 
     private final Database database;
 
@@ -40,6 +41,7 @@ final class ExpiryStore {
                 now -> inBites("delete from idempotency", "idempotency", "created_at <= :at", now.minus(IDEMPOTENCY)),
                 now -> inBites(
                         "delete from webhook_delivery", "webhook_delivery", "ended_at <= :at", now.minus(DELIVERIES)),
+                now -> inBites("delete from broker_event", "broker_event", "stored_at <= :at", now.minus(EVENTS)),
                 this::checks,
                 this::echoes);
     }
@@ -123,6 +125,8 @@ final class ExpiryStore {
                                        where tenant_id = :tenant and epoch = :epoch)
                             or exists (select from mail_token
                                        where tenant_id = :tenant and epoch = :epoch and sealed is not null)
+                            or exists (select from broker_case
+                                       where tenant_id = :tenant and epoch = :epoch)
                         """)
                         .bind("tenant", epoch.tenant().value())
                         .bind("epoch", epoch.name())

@@ -3,6 +3,7 @@ package dev.expunge.server.subject;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 
 /** Makes and opens data keys: AES-256, each wrapped by the key of an epoch and bound to what it is for. */
 public final class Vault {
@@ -35,6 +36,20 @@ public final class Vault {
             return new DataKey(epoch, wrapped, new AesGcm(key.open(wrapped, context(owner)), random));
         } catch (GeneralSecurityException e) {
             throw new KeyException("the key of " + owner + " was not wrapped by the key of epoch " + epoch, e);
+        }
+    }
+
+    /**
+     * Wraps a key that {@link #create} made under another epoch's key.
+     *
+     * @throws KeyException when the epoch's key was destroyed, or the key belongs to another owner
+     */
+    public byte[] rewrap(Epoch from, byte[] wrapped, Epoch to, String owner) {
+        byte[] secret = unseal(from, wrapped, owner);
+        try {
+            return seal(to, secret, owner);
+        } finally {
+            Arrays.fill(secret, (byte) 0);
         }
     }
 

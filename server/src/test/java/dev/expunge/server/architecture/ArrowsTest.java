@@ -90,6 +90,7 @@ class ArrowsTest {
             .that()
             .resideInAnyPackage(
                     "dev.expunge.server.request..",
+                    "dev.expunge.server.broker..",
                     "dev.expunge.server.export..",
                     "dev.expunge.server.suppression..",
                     "dev.expunge.server.watch..",

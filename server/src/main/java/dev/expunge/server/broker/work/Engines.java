@@ -17,7 +17,7 @@ public final class Engines {
     private final Stores stores;
     private final Scenes scenes;
     private final RandomGenerator random;
-    private final Map<Place, Made> made = new ConcurrentHashMap<>();
+    private final Map<Spot, Made> made = new ConcurrentHashMap<>();
 
     /** @param random safe for use by many threads, and not to be guessed: ids are drawn from it */
     public Engines(Stores stores, Scenes scenes, RandomGenerator random) {
@@ -40,12 +40,12 @@ public final class Engines {
     }
 
     private Made made(TenantId tenant, Environment environment) {
-        return made.computeIfAbsent(new Place(tenant, environment), place -> {
-            Scene scene = scenes.of(place.tenant, place.environment);
+        return made.computeIfAbsent(new Spot(tenant, environment), spot -> {
+            Scene scene = scenes.of(spot.tenant(), spot.environment());
             return new Made(
                     scene,
                     new Engine(
-                            scene.around().apply(stores.of(place.tenant, place.environment)),
+                            scene.around().apply(stores.of(spot.tenant(), spot.environment())),
                             scene.brokers(),
                             scene.fieldwork(),
                             Cadences.STANDARD,
@@ -54,8 +54,6 @@ public final class Engines {
                             random));
         });
     }
-
-    private record Place(TenantId tenant, Environment environment) {}
 
     private record Made(Scene scene, Engine engine) {}
 }

@@ -1,0 +1,48 @@
+package dev.expunge.server.broker.store;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.expunge.brokers.engine.CaseId;
+import dev.expunge.server.broker.store.RewrapStore.Wrapped;
+import dev.expunge.server.storage.Database;
+import dev.expunge.server.subject.Epoch;
+import dev.expunge.server.subject.Vault;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * Takes the keys of cases that live longer than a month over into the key of the current month, so that the keys of months that are over can
+ * be destroyed: after that no copy of the database opens what was deleted before.
+ */
+public final class Rewrapping {
+    private final RewrapStore store;
+    private final Vault vault;
+    private final InstantSource world;
+
+    public Rewrapping(Database database, Vault vault, InstantSource world) {
+        this.store = new RewrapStore(database);
+        this.vault = requireNonNull(vault, "vault is null");
+        this.world = requireNonNull(world, "world is null");
+    }
+
+    /** All that is left to do, in bites. Doing it on several nodes at once is the same as once. */
+    public void round() {
+        Instant now = world.instant();
+        int taken;
+        do {
+            taken = store.bite(now, all -> all.stream().map(one -> anew(one, now)).toList());
+        } while (taken > 0);
+    }
+
+    private Wrapped anew(Wrapped one, Instant now) {
+        Epoch current = Epoch.of(one.epoch().tenant(), now);
+        String owner = Safe.owner(new CaseId(one.id()));
+        return new Wrapped(one.id(), current, vault.rewrap(one.epoch(), one.key(), current, owner));
+    }
+
+    /** Makes new keys of old ones, in their order. */
+    interface Anew {
+        List<Wrapped> of(List<Wrapped> old);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.expunge.server.broker.work;
+
+import org.jspecify.annotations.NullMarked;
