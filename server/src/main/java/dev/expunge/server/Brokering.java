@@ -1,14 +1,9 @@
 package dev.expunge.server;
 
 import dev.expunge.brokers.browser.BrowserPrograms;
-import dev.expunge.brokers.definition.DefinitionReader;
-import dev.expunge.brokers.engine.Brokers;
-import dev.expunge.brokers.engine.Fieldwork;
 import dev.expunge.brokers.removal.Outbox;
 import dev.expunge.brokers.removal.SmtpOutbox;
 import dev.expunge.egress.Egress;
-import dev.expunge.egress.Resolver;
-import dev.expunge.farm.SandboxDefinitions;
 import dev.expunge.server.broker.store.BrokerNodeStore;
 import dev.expunge.server.broker.store.Rewrapping;
 import dev.expunge.server.broker.store.Stores;
@@ -33,7 +28,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +42,8 @@ final class Brokering implements AutoCloseable {
 
     Brokering(
             Settings settings,
+            BrokerRooms rooms,
+            Egress egress,
             Database database,
             Vault vault,
             MeterRegistry meters,
@@ -56,18 +52,16 @@ final class Brokering implements AutoCloseable {
         UUID node = new UUID(random.nextLong(), random.nextLong());
         Bell bell = new Bell();
         Stores stores = new Stores(database, vault, node, clock, Told.NOBODY, bell::ring);
-        Egress egress = closing.add(new Egress(settings.allowEgress(), Resolver.system()));
         Field field = new Field(
                 egress,
                 Brokering::pause,
                 BrowserPrograms.on(settings.programs()).orElse(null),
                 clock);
-        // until a mailbox is connected nobody knows what a mail says
-        Fieldwork fieldwork = field.with(outbox(settings.smtp(), clock), (address, since) -> Optional.empty());
-        Brokers brokers = new Brokers(SandboxDefinitions.texts().values().stream()
-                .map(text -> new DefinitionReader().read(text))
-                .toList());
-        Scenes scenes = (tenant, environment) -> Scene.real(LifeTime.of(clock), () -> brokers, fieldwork);
+        Outbox outbox = outbox(settings.smtp(), clock);
+        Scenes scenes = (tenant, environment) -> Scene.real(
+                LifeTime.of(clock),
+                rooms.definitions().brokers(tenant, environment),
+                field.with(outbox, rooms.mailboxes().of(tenant, environment)));
         engines = new Engines(stores, scenes, random);
         WorkloadStore workload = new WorkloadStore(database);
         worker = closing.add(new BrokerWorker(
@@ -79,7 +73,6 @@ final class Brokering implements AutoCloseable {
         Gauge.builder("expunge.broker.due", workload, load -> load.due(clock.instant()))
                 .description("Work at brokers in production that is due and that nobody has taken up")
                 .register(meters);
-
     }
 
     Engines engines() {

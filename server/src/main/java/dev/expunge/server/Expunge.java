@@ -112,7 +112,7 @@ public final class Expunge implements AutoCloseable {
             receiptKeys.publish(settings.home());
             Exports exports = new Exports(database, vault, random, clock);
             ExportLinks links = new ExportLinks(joined.keys(), url, clock);
-            Egress egress = new Egress(settings.allowEgress(), Resolver.system());
+            Egress egress = closing.add(new Egress(settings.allowEgress(), Resolver.system()));
             BrokerRooms broker = BrokerRooms.open(database, joined.keys(), vault, hashes, egress, random, clock);
             Webhooks webhooks = new Webhooks(
                     database,
@@ -196,7 +196,7 @@ public final class Expunge implements AutoCloseable {
                     new WebApp(areas, new AccessLog(meters)).servlet(),
                     RawErrors.firstOf(List.of(listrak, elasticPath, batch)),
                     database::answers);
-            Brokering brokering = new Brokering(settings, database, vault, meters, random, clock);
+            Brokering brokering = new Brokering(settings, broker, egress, database, vault, meters, random, clock);
             closing.add(new Together(new Together(new Together(http, worker), webhooks), brokering));
             worker.start();
             webhooks.start();
