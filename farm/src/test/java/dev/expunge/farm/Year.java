@@ -47,13 +47,7 @@ final class Year implements AutoCloseable {
                 .map(text -> new DefinitionReader().read(text).onPort(farm.port()))
                 .toList());
         engine = new Engine(
-                store,
-                () -> brokers,
-                office.fieldwork(),
-                Cadences.STANDARD,
-                Engine.LEASE,
-                farm.clock(),
-                new Random(7));
+                store, () -> brokers, office.fieldwork(), Cadences.STANDARD, Engine.LEASE, farm.clock(), new Random(7));
         for (Person person : Customers.of(farm, customers)) {
             people.put(engine.enrol(Customers.profile(person), Customers.contact(person), Terms.STANDARD), person);
         }

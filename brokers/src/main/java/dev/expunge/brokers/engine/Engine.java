@@ -52,7 +52,8 @@ public final class Engine {
                 lease,
                 clock,
                 new Chance(random, cadences.jitter()),
-                new Ids(random), new Turns());
+                new Ids(random),
+                new Turns());
         Breakers breakers = new Breakers(desk);
         Families families = new Families(desk);
         Reconciling reconciling = new Reconciling(desk, families);

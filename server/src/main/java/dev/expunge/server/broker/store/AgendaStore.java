@@ -123,9 +123,7 @@ final class AgendaStore {
                             (select min(lease_until) from broker_record
                              where tenant_id = :tenant and environment = :environment and lease_node is not null)
                             ) as next
-                        """))
-                .map((row, context) -> next(row))
-                .one();
+                        """)).map((row, context) -> next(row)).one();
     }
 
     private static Optional<Instant> next(ResultSet row) throws SQLException {

@@ -43,8 +43,7 @@ final class CaseStore {
     private static Case read(ResultSet row, SafeStore.Ring ring) throws SQLException {
         CaseId id = new CaseId(row.getString("id"));
         Optional<Safe> safe = ring.of(id, row);
-        Safe.@Nullable Who who =
-                safe.isEmpty() ? null : safe.get().who(id, requireNonNull(row.getBytes("sealed")));
+        Safe.@Nullable Who who = safe.isEmpty() ? null : safe.get().who(id, requireNonNull(row.getBytes("sealed")));
         return new Case(
                 id,
                 who == null ? null : who.profile(),

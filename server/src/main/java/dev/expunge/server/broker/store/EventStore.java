@@ -65,7 +65,12 @@ final class EventStore {
 
     /** One event as a row to insert. */
     record Row(
-            Instant at, Event.What what, @Nullable String owner, @Nullable String about, String broker, String note) {
+            Instant at,
+            Event.What what,
+            @Nullable String owner,
+            @Nullable String about,
+            String broker,
+            String note) {
         static Row of(Event one) {
             return new Row(
                     one.at(),

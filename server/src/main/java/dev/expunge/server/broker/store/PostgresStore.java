@@ -88,8 +88,8 @@ public final class PostgresStore implements Store {
         return read(handle -> {
             Map<Kind, List<String>> ids = new HashMap<>();
             List<Due> due = agenda.claim(handle, now, max, now.plus(lease), hold(), world.instant());
-            due.forEach(one -> ids.computeIfAbsent(one.kind(), kind -> new ArrayList<>())
-                    .add(one.id()));
+            due.forEach(one ->
+                    ids.computeIfAbsent(one.kind(), kind -> new ArrayList<>()).add(one.id()));
             Map<String, Work> byId = new HashMap<>();
             ids.forEach((kind, some) -> works(handle, kind, some).forEach((id, work) -> byId.put(id, work)));
             return due.stream().map(one -> byId.get(one.id())).toList();

@@ -50,8 +50,8 @@ final class RecordStore {
     }
 
     List<BrokerRecord> ofCase(Handle handle, CaseId id) {
-        return list(
-                handle.createQuery(SELECT + HERE + " and r.case_id = :id order by r.place").bind("id", id.value()));
+        return list(handle.createQuery(SELECT + HERE + " and r.case_id = :id order by r.place")
+                .bind("id", id.value()));
     }
 
     List<BrokerRecord> seenBy(Handle handle, ScanId id) {
@@ -107,7 +107,9 @@ final class RecordStore {
     private static Attempt attempt(ResultSet row, RecordId id, Optional<Safe> safe) throws SQLException {
         int number = row.getInt("number");
         byte @Nullable [] sealed = row.getBytes("attempt_sealed");
-        Safe.Done done = safe.isEmpty() || sealed == null ? Safe.Done.FORGOTTEN : safe.get().done(id, number, sealed);
+        Safe.Done done = safe.isEmpty() || sealed == null
+                ? Safe.Done.FORGOTTEN
+                : safe.get().done(id, number, sealed);
         return new Attempt(
                 number,
                 Codec.read(row.getString("attempt_state"), AttemptState.class),
@@ -176,8 +178,13 @@ final class RecordStore {
                         select * from unnest(:records::text[], :scans::text[])
                         on conflict do nothing
                         """)
-                .bind("records", Columns.array(handle, "text", rows, row -> row.getKey().value()))
-                .bind("scans", Columns.array(handle, "text", rows, row -> row.getValue().value()))
+                .bind(
+                        "records",
+                        Columns.array(handle, "text", rows, row -> row.getKey().value()))
+                .bind(
+                        "scans",
+                        Columns.array(
+                                handle, "text", rows, row -> row.getValue().value()))
                 .execute();
     }
 

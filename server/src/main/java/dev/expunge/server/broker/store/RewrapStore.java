@@ -55,7 +55,9 @@ final class RewrapStore {
                         where t.id = g.id
                         """)
                 .bind("ids", Columns.array(handle, "text", all, Wrapped::id))
-                .bind("epochs", Columns.array(handle, "text", all, one -> one.epoch().name()))
+                .bind(
+                        "epochs",
+                        Columns.array(handle, "text", all, one -> one.epoch().name()))
                 .bind("keys", Columns.array(handle, "bytea", all, Wrapped::key))
                 .execute();
     }

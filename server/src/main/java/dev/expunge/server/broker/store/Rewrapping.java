@@ -31,7 +31,8 @@ public final class Rewrapping {
         Instant now = world.instant();
         int taken;
         do {
-            taken = store.bite(now, all -> all.stream().map(one -> anew(one, now)).toList());
+            taken = store.bite(
+                    now, all -> all.stream().map(one -> anew(one, now)).toList());
         } while (taken > 0);
     }
 

@@ -37,8 +37,7 @@ final class Safe {
     }
 
     byte[] seal(BrokerRecord one) {
-        return key.seal(
-                Codec.bytes(new Shown(one.listing(), one.sighting().asked())), context(one.id()));
+        return key.seal(Codec.bytes(new Shown(one.listing(), one.sighting().asked())), context(one.id()));
     }
 
     Shown shown(RecordId id, byte[] sealed) {

@@ -35,7 +35,8 @@ final class SafeStore {
 
     /** Of those that have their key still. */
     Map<CaseId, Safe> find(Handle handle, Collection<CaseId> ids) {
-        return handle.createQuery("""
+        return handle
+                .createQuery("""
                         select id, epoch, wrapped_key from broker_case
                         where id = any(:ids) and tenant_id = :tenant and environment = :environment
                             and wrapped_key is not null

@@ -100,5 +100,9 @@ public final class WorkloadStore {
      * @param dueAt of what nobody has taken up, in that tenant's time; null for nothing
      * @param lost whether something is held by nobody who lives
      */
-    public record Load(TenantId tenant, Environment environment, @Nullable Instant dueAt, boolean lost) {}
+    public record Load(
+            TenantId tenant,
+            Environment environment,
+            @Nullable Instant dueAt,
+            boolean lost) {}
 }

@@ -47,17 +47,21 @@ class CodecTest {
     }
 
     static Stream<Arguments> states() {
-        return Codec.STATES.keySet().stream()
-                .flatMap(base -> leaves(base).map(leaf -> Arguments.of(base, leaf)));
+        return Codec.STATES.keySet().stream().flatMap(base -> leaves(base).map(leaf -> Arguments.of(base, leaf)));
     }
 
     private static Stream<Class<?>> leaves(Class<?> type) {
-        return type.isRecord() ? Stream.of(type) : Arrays.stream(type.getPermittedSubclasses()).flatMap(CodecTest::leaves).distinct();
+        return type.isRecord()
+                ? Stream.of(type)
+                : Arrays.stream(type.getPermittedSubclasses())
+                        .flatMap(CodecTest::leaves)
+                        .distinct();
     }
 
     private static Object sample(Class<?> record) throws ReflectiveOperationException {
         RecordComponent[] components = record.getRecordComponents();
-        Class<?>[] types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         Object[] values = Arrays.stream(types).map(CodecTest::value).toArray();
         return record.getDeclaredConstructor(types).newInstance(values);
     }
@@ -85,4 +89,5 @@ class CodecTest {
             return type.getEnumConstants()[0];
         }
         throw new IllegalArgumentException("no sample of " + type);
-    }}
+    }
+}

@@ -52,8 +52,7 @@ final class Luck implements Fieldwork {
                 Set.of("print-" + last),
                 profile.person(),
                 Map.of(Fact.NAME, List.of(profile.name().first() + " " + last)));
-        return new Sighting(
-                listing, new Match(probability, thresholds.verdict(probability), 1.25, -0.5, List.of()));
+        return new Sighting(listing, new Match(probability, thresholds.verdict(probability), 1.25, -0.5, List.of()));
     }
 
     @Override
@@ -66,7 +65,8 @@ final class Luck implements Fieldwork {
             case 1 -> new Submission.Failed(TOLD, Cause.BLOCKED, true, null);
             case 2 -> new Submission.HandedOff(TOLD, "it asks to tell people from programs");
             case 3 -> new Submission.Withheld(TOLD, List.of("contact.phone"));
-            default -> byMail ? new Submission.AwaitsMail(TOLD, "page of " + contact.email()) : new Submission.Accepted(TOLD);
+            default ->
+                byMail ? new Submission.AwaitsMail(TOLD, "page of " + contact.email()) : new Submission.Accepted(TOLD);
         };
     }
 

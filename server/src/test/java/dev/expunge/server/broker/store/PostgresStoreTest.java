@@ -70,7 +70,9 @@ class PostgresStoreTest {
         takeAll(store(here), mine);
         other.join();
 
-        assertThat(Stream.concat(mine.stream(), theirs.stream())).doesNotHaveDuplicates().hasSize(3 * BROKERS);
+        assertThat(Stream.concat(mine.stream(), theirs.stream()))
+                .doesNotHaveDuplicates()
+                .hasSize(3 * BROKERS);
         assertThat(store(here).claim(installation.clock.instant(), 10, MINUTES)).isEmpty();
     }
 
@@ -81,7 +83,9 @@ class PostgresStoreTest {
         Work late = store.claim(installation.clock.instant(), 1, MINUTES).getFirst();
         store.release(late, installation.clock.instant().minusSeconds(5));
 
-        assertThat(store.claim(installation.clock.instant(), 1, MINUTES)).extracting(PostgresStoreTest::id).containsExactly(id(late));
+        assertThat(store.claim(installation.clock.instant(), 1, MINUTES))
+                .extracting(PostgresStoreTest::id)
+                .containsExactly(id(late));
     }
 
     @Test
@@ -92,7 +96,8 @@ class PostgresStoreTest {
 
         installation.clock.tick(Duration.ofSeconds(9));
         there.beat();
-        assertThat(store(there).claim(installation.clock.instant(), 100, MINUTES)).isEmpty();
+        assertThat(store(there).claim(installation.clock.instant(), 100, MINUTES))
+                .isEmpty();
         installation.clock.tick(Duration.ofSeconds(2));
         there.beat();
 
@@ -114,7 +119,8 @@ class PostgresStoreTest {
 
         new BrokerNodeStore(installation.database, here.node).leave(installation.clock.instant());
 
-        assertThat(store(there).claim(installation.clock.instant(), 100, MINUTES)).hasSize(BROKERS);
+        assertThat(store(there).claim(installation.clock.instant(), 100, MINUTES))
+                .hasSize(BROKERS);
     }
 
     private List<?> running(PostgresStore store, CaseId one) {
@@ -132,7 +138,8 @@ class PostgresStoreTest {
         Scan scan = store.scans(id).getFirst();
         engine(store, new Luck(1)).update(id, Samples.profile("Roe"), Samples.contact("Roe"));
 
-        Scan more = new Scan(scan.id(), id, scan.state(), 99, 0, 0, scan.createdAt(), scan.modifiedAt(), scan.version());
+        Scan more =
+                new Scan(scan.id(), id, scan.state(), 99, 0, 0, scan.createdAt(), scan.modifiedAt(), scan.version());
         boolean stored = store.save(change(List.of(stale), List.of(more)));
         boolean laterStale = store.save(change(List.of(store.find(id).orElseThrow()), List.of(Stale.of(more))));
 
@@ -161,7 +168,8 @@ class PostgresStoreTest {
 
         installation.database.jdbi().useTransaction(handle -> {
             id[0] = enrol(store, "Doe").getFirst();
-            assertThat(store.save(change(List.of(Stale.of(store.find(id[0]).orElseThrow())), List.of()))).isFalse();
+            assertThat(store.save(change(List.of(Stale.of(store.find(id[0]).orElseThrow())), List.of())))
+                    .isFalse();
             assertThat(woken).isEmpty();
         });
         assertThat(store.find(id[0])).isPresent();
@@ -197,7 +205,8 @@ class PostgresStoreTest {
         assertThat(store.recordsOf(scans.getFirst().id())).isNotEmpty().allMatch(all::contains);
         assertThat(all).allSatisfy(record -> {
             assertThat(store.firstSeenBy(record.id())).isPresent();
-            assertThat(store.recordsOf(store.firstSeenBy(record.id()).orElseThrow())).contains(record);
+            assertThat(store.recordsOf(store.firstSeenBy(record.id()).orElseThrow()))
+                    .contains(record);
         });
     }
 
@@ -210,7 +219,9 @@ class PostgresStoreTest {
             installation.clock.set(time);
             here.beat();
         });
-        assertThat(store.records(id)).isNotEmpty().allMatch(record -> record.listing().id() != null);
+        assertThat(store.records(id))
+                .isNotEmpty()
+                .allMatch(record -> record.listing().id() != null);
         String dump = Dump.of(installation.database);
         assertThat(dump).contains(id.value(), "removal").doesNotContainIgnoringCase(Dump.VALUES);
 

@@ -8,7 +8,8 @@ final class Stale {
     private Stale() {}
 
     static Case of(Case one) {
-        return new Case(one.id(), one.profile(), one.contact(), one.terms(), one.care(), one.dueAt(), one.version() + 7);
+        return new Case(
+                one.id(), one.profile(), one.contact(), one.terms(), one.care(), one.dueAt(), one.version() + 7);
     }
 
     static Scan of(Scan one) {

@@ -39,13 +39,7 @@ class StoreYearTest {
                     .toList());
             Random random = new Random(11);
             Engine engine = new Engine(
-                    twin,
-                    () -> brokers,
-                    new Luck(5),
-                    Cadences.STANDARD,
-                    Engine.LEASE,
-                    installation.clock,
-                    random);
+                    twin, () -> brokers, new Luck(5), Cadences.STANDARD, Engine.LEASE, installation.clock, random);
             List<CaseId> cases = new ArrayList<>();
             for (String last : List.of("Doe", "Roe", "Poe")) {
                 cases.add(engine.enrol(Samples.profile(last), Samples.contact(last), TERMS));

@@ -127,8 +127,7 @@ final class Twin implements Store {
                 .filter(event -> event.caseId() == null
                         || model.find(event.caseId()).orElseThrow().profile() != null)
                 .toList();
-        return same(
-                real.events(from, max), all.stream().skip(from).limit(max).toList());
+        return same(real.events(from, max), all.stream().skip(from).limit(max).toList());
     }
 
     /** What was told to brokers is forgotten with the case; in memory it is not. */

@@ -41,9 +41,11 @@ class BrokerWorkerTest {
 
             node.start();
 
-            Awaitility.await().atMost(LONG_ENOUGH).untilAsserted(() -> assertThat(parts(node, cases))
-                    .hasSize(all)
-                    .allMatch(BrokerScanState.Matched.class::isInstance));
+            Awaitility.await()
+                    .atMost(LONG_ENOUGH)
+                    .untilAsserted(() -> assertThat(parts(node, cases))
+                            .hasSize(all)
+                            .allMatch(BrokerScanState.Matched.class::isInstance));
             for (CaseId one : cases) {
                 assertThat(node.store().scans(one))
                         .singleElement()
@@ -71,9 +73,11 @@ class BrokerWorkerTest {
             node.start();
             List<CaseId> cases = enrol(node, installation, 1);
 
-            Awaitility.await().atMost(LONG_ENOUGH).untilAsserted(() -> assertThat(parts(node, cases))
-                    .noneMatch(BrokerScanState.Queued.class::isInstance)
-                    .noneMatch(BrokerScanState.Running.class::isInstance));
+            Awaitility.await()
+                    .atMost(LONG_ENOUGH)
+                    .untilAsserted(() -> assertThat(parts(node, cases))
+                            .noneMatch(BrokerScanState.Queued.class::isInstance)
+                            .noneMatch(BrokerScanState.Running.class::isInstance));
             assertThat(parts(node, cases))
                     .filteredOn(BrokerScanState.Retrying.class::isInstance)
                     .hasSize(1);
@@ -90,8 +94,10 @@ class BrokerWorkerTest {
             List<CaseId> cases = enrol(node, installation, 1);
             try (WorkingNode other = new WorkingNode(installation, new Willing(() -> {}))) {
                 other.start();
-                Awaitility.await().atMost(LONG_ENOUGH).untilAsserted(() -> assertThat(parts(node, cases))
-                        .allMatch(BrokerScanState.Matched.class::isInstance));
+                Awaitility.await()
+                        .atMost(LONG_ENOUGH)
+                        .untilAsserted(() ->
+                                assertThat(parts(node, cases)).allMatch(BrokerScanState.Matched.class::isInstance));
             }
             assertThat(looks).hasValue(0);
             assertThat(node.done).hasValue(0);

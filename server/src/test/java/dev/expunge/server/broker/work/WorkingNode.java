@@ -40,8 +40,7 @@ final class WorkingNode implements AutoCloseable {
         Brokers brokers = new Brokers(SandboxDefinitions.texts().values().stream()
                 .map(text -> new DefinitionReader().read(text))
                 .toList());
-        Stores stores =
-                new Stores(installation.database, installation.vault, node, WORLD, Told.NOBODY, bell::ring);
+        Stores stores = new Stores(installation.database, installation.vault, node, WORLD, Told.NOBODY, bell::ring);
         Scene real = Scene.real(LifeTime.of(WORLD), () -> brokers, fieldwork);
         Scene scene = new Scene(real.clock(), real.brokers(), real.fieldwork(), real.lease(), real.around(), ours::get);
         this.tenant = installation.tenant;
