@@ -66,7 +66,7 @@ class OnSiteTest {
         }
 
         Probe probe(boolean page) {
-            return work.probe(broker, Customers.profile(person), listing, page);
+            return work.probe(broker, Customers.profile(person), listing, page, Set.of());
         }
 
         Confirmation confirm(Instant since, String resume) {

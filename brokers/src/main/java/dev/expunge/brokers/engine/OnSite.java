@@ -14,6 +14,7 @@ import dev.expunge.brokers.search.Searching;
 import dev.expunge.brokers.verify.Probe;
 import dev.expunge.brokers.verify.Verifying;
 import dev.expunge.matching.Thresholds;
+import java.util.Set;
 
 /** Fieldwork at real sites and mailboxes. */
 public record OnSite(Searching searching, Removing removing, Confirming confirming, Verifying verifying)
@@ -34,7 +35,7 @@ public record OnSite(Searching searching, Removing removing, Confirming confirmi
     }
 
     @Override
-    public Probe probe(Definition broker, Profile profile, Listing listing, boolean page) {
-        return verifying.probe(broker, profile, listing, page);
+    public Probe probe(Definition broker, Profile profile, Listing listing, boolean page, Set<String> others) {
+        return verifying.probe(broker, profile, listing, page, others);
     }
 }

@@ -10,6 +10,7 @@ import dev.expunge.brokers.search.Look;
 import dev.expunge.brokers.verify.Probe;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Sees, right before a request, that the listing still shows the person that it was matched with. */
@@ -116,7 +117,7 @@ final class Recheck {
                 || broker.verification().gone().isEmpty()) {
             return true;
         }
-        return switch (desk.fieldwork().probe(broker, profile, record.listing(), false)) {
+        return switch (desk.fieldwork().probe(broker, profile, record.listing(), false, Set.of())) {
             case Probe.Present(boolean page) -> {
                 if (page) {
                     desk.store(() -> desk.store()

@@ -9,6 +9,8 @@ import dev.expunge.brokers.person.Profile;
 import dev.expunge.brokers.verify.Probe;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Looking whether a request was heeded. */
@@ -41,7 +43,8 @@ final class VerificationWork {
                         broker,
                         asked == null ? requireNonNull(whose.profile()) : asked,
                         claimed.listing(),
-                        claimed.sighting().page());
+                        claimed.sighting().page(),
+                        others(claimed));
         if (probe instanceof Probe.Inconclusive(Cause cause, var notBefore)) {
             breakers.failed(broker, cause, cause == Cause.DRIFT, notBefore);
         } else {
@@ -59,6 +62,13 @@ final class VerificationWork {
             families.follow(draft, desk.store().records(one.caseId()));
             return Optional.of(draft);
         });
+    }
+
+    private Set<String> others(BrokerRecord record) {
+        return desk.store().records(record.caseId()).stream()
+                .filter(one -> one.broker().equals(record.broker()) && !one.id().equals(record.id()))
+                .flatMap(one -> Optional.ofNullable(one.listing().id()).stream())
+                .collect(Collectors.toSet());
     }
 
     /** The listing could not be looked at. */

@@ -31,6 +31,7 @@ import dev.expunge.matching.text.Folding;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Looks whether a listing is gone: at its own page, and in the search with its controls, as the definition says. Absent only when every
@@ -54,9 +55,10 @@ public final class Verifying {
 
     /**
      * @param page whether the listing's own page was ever seen
+     * @param others ids of the person's other listings there: that one of them is there is no sign of this one
      * @throws IllegalArgumentException when the definition says nothing of verification
      */
-    public Probe probe(Definition broker, Profile profile, Listing listing, boolean page) {
+    public Probe probe(Definition broker, Profile profile, Listing listing, boolean page, Set<String> others) {
         Verification rules = broker.verification();
         if (rules == null) {
             throw new IllegalArgumentException("nothing can be verified at broker " + broker.id());
@@ -69,7 +71,7 @@ public final class Verifying {
             return atPage;
         }
         if (rules.search()) {
-            return search(broker, profile, listing, hasPage);
+            return search(broker, profile, listing, hasPage, others);
         }
         return hasPage ? atPage : inconclusive(Cause.INDETERMINATE);
     }
@@ -113,12 +115,12 @@ public final class Verifying {
                 .anyMatch(family -> !family.isBlank() && text.contains(Folding.fold(family)));
     }
 
-    private Probe search(Definition broker, Profile profile, Listing listing, boolean hasPage) {
+    private Probe search(Definition broker, Profile profile, Listing listing, boolean hasPage, Set<String> others) {
         return switch (searching.look(broker, profile, hasPage ? MUCH : EVERYTHING)) {
             case Look.Unclear(Cause cause, var notBefore) -> new Probe.Inconclusive(cause, notBefore);
             case Look.Seen seen -> {
                 boolean shown = seen.shows(listing)
-                        || seen.sightings().stream().anyMatch(sighting -> isSame(sighting, listing));
+                        || seen.sightings().stream().anyMatch(sighting -> isSame(sighting, listing, others));
                 // what was not read may hold the listing
                 yield shown
                         ? new Probe.Present(false)
@@ -127,14 +129,14 @@ public final class Verifying {
         };
     }
 
-    /** Under another id it is the same only where it surely is the person's. */
-    private static boolean isSame(Sighting sighting, Listing listing) {
+    /** Under another id it is the same only where it surely is the person's, and is no other listing of theirs. */
+    private static boolean isSame(Sighting sighting, Listing listing, Set<String> others) {
         String id = sighting.listing().id();
         boolean sameId = id != null && id.equals(listing.id());
         boolean otherId = id != null && listing.id() != null && !sameId;
         return sameId
                 || sighting.listing().isSameAs(listing)
-                        && (!otherId || sighting.match().verdict() == Verdict.MATCH);
+                        && (!otherId || !others.contains(id) && sighting.match().verdict() == Verdict.MATCH);
     }
 
     private static Probe inconclusive(Cause cause) {

@@ -198,7 +198,7 @@ final class World implements Fieldwork {
     }
 
     @Override
-    public Probe probe(Definition broker, Profile profile, Listing listing, boolean page) {
+    public Probe probe(Definition broker, Profile profile, Listing listing, boolean page, Set<String> others) {
         Site site = site(broker.id());
         Cause cause = site.broken(clock.instant());
         calls++;

@@ -81,7 +81,7 @@ final class Luck implements Fieldwork {
     }
 
     @Override
-    public Probe probe(Definition broker, Profile profile, Listing listing, boolean page) {
+    public Probe probe(Definition broker, Profile profile, Listing listing, boolean page, Set<String> others) {
         return switch (random.nextInt(5)) {
             case 0 -> new Probe.Present(true);
             case 1 -> new Probe.Inconclusive(Cause.RATE_LIMITED, null);

@@ -11,6 +11,7 @@ import dev.expunge.brokers.removal.Submission;
 import dev.expunge.brokers.search.Look;
 import dev.expunge.brokers.verify.Probe;
 import dev.expunge.matching.Thresholds;
+import java.util.Set;
 
 /** A node that dies at the first site it visits: no handler of ours sees what ends it. */
 final class Stopped implements Fieldwork {
@@ -30,7 +31,7 @@ final class Stopped implements Fieldwork {
     }
 
     @Override
-    public Probe probe(Definition broker, Profile profile, Listing listing, boolean page) {
+    public Probe probe(Definition broker, Profile profile, Listing listing, boolean page, Set<String> others) {
         throw new StackOverflowError();
     }
 }

@@ -40,7 +40,7 @@ record Willing(Runnable atLook) implements Fieldwork {
     }
 
     @Override
-    public Probe probe(Definition broker, Profile profile, Listing listing, boolean page) {
+    public Probe probe(Definition broker, Profile profile, Listing listing, boolean page, Set<String> others) {
         return new Probe.Absent();
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.expunge.brokers.verify;
+
+import org.jspecify.annotations.NullMarked;
