@@ -6,6 +6,8 @@ import dev.expunge.brokers.engine.Care;
 import dev.expunge.brokers.engine.Case;
 import dev.expunge.brokers.engine.CaseId;
 import dev.expunge.brokers.engine.Terms;
+import dev.expunge.brokers.person.Profile;
+import dev.expunge.brokers.removal.Contact;
 import dev.expunge.server.storage.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -92,24 +94,24 @@ final class CaseStore {
     }
 
     private Row row(Case one, Map<CaseId, Safe> known) {
-        if (one.profile() == null || one.contact() == null) {
-            return new Row(one.id().value(), one.care(), one.terms(), null, null, null, one.dueAt(), one.version());
+        Profile profile = one.profile();
+        Contact contact = one.contact();
+        if (profile == null || contact == null) {
+            return row(one, null, null, null);
         }
-        boolean fresh = one.version() == 0;
-        Safe safe = fresh ? safes.create(one.id()) : known.get(one.id());
-        if (fresh) {
-            known.put(one.id(), safe);
+        Safe.Who who = new Safe.Who(profile, contact);
+        if (one.version() == 0) {
+            Safe made = safes.create(one.id());
+            known.put(one.id(), made);
+            return row(one, made.key().epoch().name(), made.key().wrapped(), made.seal(one.id(), who));
         }
-        return new Row(
-                one.id().value(),
-                one.care(),
-                one.terms(),
-                fresh ? safe.key().epoch().name() : null,
-                fresh ? safe.key().wrapped() : null,
-                // a case that meanwhile was deleted has another version, too
-                safe == null ? null : safe.seal(one.id(), new Safe.Who(one.profile(), one.contact())),
-                one.dueAt(),
-                one.version());
+        Safe safe = known.get(one.id());
+        // one without a key was deleted meanwhile, and has another version
+        return row(one, null, null, safe == null ? null : safe.seal(one.id(), who));
+    }
+
+    private static Row row(Case one, @Nullable String epoch, byte @Nullable [] key, byte @Nullable [] sealed) {
+        return new Row(one.id().value(), one.care(), one.terms(), epoch, key, sealed, one.dueAt(), one.version());
     }
 
     /** Nulls what was sealed under the keys of cases, wherever it stands. */
