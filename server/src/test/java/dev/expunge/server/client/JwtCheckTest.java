@@ -7,13 +7,16 @@ import static dev.expunge.server.client.SignedToken.rsa;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.expunge.server.job.Expiry;
 import dev.expunge.server.kit.MigratedDatabase;
 import dev.expunge.server.kit.SettableClock;
 import dev.expunge.server.storage.Database;
+import dev.expunge.server.subject.Keys;
 import dev.expunge.server.tenant.Environment;
 import dev.expunge.server.tenant.Tenant;
 import dev.expunge.server.tenant.TenantId;
 import dev.expunge.server.tenant.TenantStore;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.SecureRandom;
@@ -28,6 +31,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class JwtCheckTest {
     private static final Instant NOW = Instant.parse("2026-11-23T06:00:00Z");
@@ -110,19 +114,17 @@ class JwtCheckTest {
     }
 
     @Test
-    void whatWasUsedIsKeptAsLongAsItCouldBeGoodAndNotForEver() {
+    void whatWasUsedIsKeptAsLongAsItCouldBeGoodAndNotForEver(@TempDir Path folder) {
         ApiClient client = client(ED25519);
         String token = eddsa(client)
                 .claim("exp", NOW.plusSeconds(86_400 * 30).getEpochSecond())
                 .signed("Ed25519", ED25519);
         assertThat(good(token)).isTrue();
 
+        Expiry expiry = new Expiry(DATABASE, Keys.create(folder.resolve("master.key"), RANDOM, clock), clock);
         for (int hour = 1; hour <= 26; hour++) {
             clock.tick(Duration.ofHours(1));
-            DATABASE.jdbi()
-                    .useHandle(handle -> handle.createUpdate("delete from spent_jwt where kept_until <= :now")
-                            .bind("now", ClientStore.at(clock.instant()))
-                            .execute());
+            expiry.expire();
             assertThat(good(token)).as("after %d hours", hour).isFalse();
         }
         int kept = DATABASE.jdbi()

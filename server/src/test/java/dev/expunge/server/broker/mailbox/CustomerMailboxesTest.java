@@ -16,6 +16,7 @@ import dev.expunge.server.client.Creation;
 import dev.expunge.server.client.Dialect;
 import dev.expunge.server.client.NewClient;
 import dev.expunge.server.client.Role;
+import dev.expunge.server.job.Expiry;
 import dev.expunge.server.kit.TestInstallation;
 import dev.expunge.server.subject.Epoch;
 import dev.expunge.server.tenant.Environment;
@@ -227,8 +228,14 @@ class CustomerMailboxesTest {
     void aTokenMovesOnToTheMonthsKeySoThatTheOldOneCanGo() {
         add(token("access-1", "https://mail.google.com/", ANN));
         installation.clock.tick(Duration.ofDays(40));
+        Expiry expiry = new Expiry(installation.database, installation.keys, installation.clock);
+        expiry.expire();
+        assertThat(tokens.address(installation.tenant, ENVIRONMENT, client, CUSTOMER))
+                .as("the key stays as long as it is needed")
+                .contains(ANN);
 
         tokens.tend();
+        expiry.expire();
 
         String epoch = installation
                 .database
