@@ -23,9 +23,23 @@ public final class Egress implements AutoCloseable {
 
     /** @param allowed networks that may be called although they are private or otherwise special */
     public Egress(List<Network> allowed, Resolver resolver) {
-        this.gate = new Gate(allowed);
+        this(new Gate(allowed), resolver);
+    }
+
+    private Egress(Gate gate, Resolver resolver) {
+        this.gate = gate;
         this.lookup = new Lookup(resolver);
         this.wire = new Wire(gate);
+    }
+
+    /**
+     * Reaches one server of this machine and nothing else. Names under {@code localhost} are it; others are not found.
+     *
+     * @param port in URLs, where every other one is refused
+     * @param listening where the server really listens
+     */
+    public static Egress onlyTo(int port, int listening) {
+        return new Egress(Gate.onlyTo(new Door(port, listening)), Resolver.localhost());
     }
 
     /** Scheme, host and port of a URL, such as {@code https://shop.example.com:443}; empty when it is none. */
@@ -82,6 +96,9 @@ public final class Egress implements AutoCloseable {
         Target target = hop.target();
         if (target.hasCredentials()) {
             return new Reply.Refused(Refusal.CREDENTIALS_IN_URL);
+        }
+        if (!gate.letsPort(target)) {
+            return new Reply.Refused(Refusal.PORT);
         }
         try {
             Set<InetAddress> addresses = addresses(target, deadline).stream()

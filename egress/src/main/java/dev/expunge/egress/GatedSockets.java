@@ -63,7 +63,7 @@ final class GatedSockets extends SocketFactory {
                     || !gate.lets(inet.getAddress())) {
                 throw new ConnectException("an address that was not vetted");
             }
-            super.connect(endpoint, timeout);
+            super.connect(gate.behind(inet), timeout);
         }
     }
 }

@@ -6,7 +6,7 @@ public enum Refusal {
     URL,
     /** A user or password in the URL. */
     CREDENTIALS_IN_URL,
-    /** A port below 1024 other than 80 and 443, behind which no web server is expected. */
+    /** A port below 1024 other than 80 and 443, behind which no web server is expected, or not the only one that may be called. */
     PORT,
     /** The host has no address but special ones, none of which the configuration allows. */
     ADDRESS,

@@ -12,9 +12,17 @@ public interface Resolver {
 
     /** As this machine finds them, but for names under {@code localhost}, which are this machine (RFC 6761 section 6.3). */
     static Resolver system() {
-        return name -> List.of(
-                name.endsWith(".localhost")
-                        ? new InetAddress[] {InetAddress.ofLiteral("127.0.0.1")}
-                        : InetAddress.getAllByName(name));
+        return name ->
+                name.endsWith(".localhost") ? localhost().resolve(name) : List.of(InetAddress.getAllByName(name));
+    }
+
+    /** Knows the names under {@code localhost}, and nobody else. */
+    static Resolver localhost() {
+        return name -> {
+            if (!name.endsWith(".localhost")) {
+                throw new UnknownHostException("not a name of this machine");
+            }
+            return List.of(InetAddress.ofLiteral("127.0.0.1"));
+        };
     }
 }
