@@ -3,6 +3,8 @@ package dev.expunge.farm;
 import dev.expunge.farm.behaviour.Scenarios;
 import dev.expunge.farm.clock.FarmClock;
 import dev.expunge.farm.control.Control;
+import dev.expunge.farm.journal.Journal;
+import dev.expunge.farm.journal.Note;
 import dev.expunge.farm.mail.Codes;
 import dev.expunge.farm.mail.Incoming;
 import dev.expunge.farm.mail.Outbox;
@@ -24,12 +26,15 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Simulated people-search sites on the loopback address, told apart by host ({@code http://NAME.localhost:PORT}), with a mail server. One
  * world by one seed and one clock; all of it thread-safe.
  */
 public final class Farm implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Farm.class);
     private static final String LOCAL = ".localhost";
     private static final Duration TICK = Duration.ofMillis(200);
 
@@ -46,12 +51,12 @@ public final class Farm implements AutoCloseable {
     private final Control control;
     private final WebServer web;
 
-    private Farm(FarmOptions options) {
-        world = World.of(options);
+    private Farm(FarmOptions options, Journal journal) {
+        world = World.of(options, journal);
         office = new PostOffice(options.smtpPort(), options.imapPort(), this::letter);
-        outbox = new Outbox(office);
+        outbox = new Outbox(office, journal);
         challenges = new Challenges(options.seed());
-        Codes codes = new Codes(options.seed());
+        Codes codes = new Codes(options.seed(), journal);
         FarmClock clock = world.clock();
         Finder finder = new Finder(world.catalogue(), world.weather(), clock);
         removals = new Removals(
@@ -81,6 +86,7 @@ public final class Farm implements AutoCloseable {
                 world.sites(), world.people(), world.catalogue(), clock, world.scenarios(), truth, challenges, office);
         clock.listen(outbox::deliver);
         try {
+            restore(journal, codes);
             web = new WebServer(options.port(), options.slowness(), this::reply);
         } catch (RuntimeException e) {
             office.close();
@@ -97,7 +103,30 @@ public final class Farm implements AutoCloseable {
      * @throws java.io.UncheckedIOException when a port is taken
      */
     public static Farm start(FarmOptions options) {
-        return new Farm(options);
+        return start(options, Journal.NONE);
+    }
+
+    /**
+     * Goes on where another farm of the same seed ended that wrote into this journal.
+     *
+     * @throws java.io.UncheckedIOException when a port is taken
+     */
+    public static Farm start(FarmOptions options, Journal journal) {
+        return new Farm(options, journal);
+    }
+
+    private void restore(Journal journal, Codes codes) {
+        for (Note note : journal.notes()) {
+            world.restore(note);
+            codes.restore(note);
+            outbox.restore(note);
+        }
+        outbox.deliver(world.clock().instant());
+    }
+
+    /** Forgets the guest of this ticket with all that was noted of them: nobody lists them, nobody was asked. */
+    public void dismiss(String ticket) {
+        world.dismiss(ticket);
     }
 
     public int port() {
@@ -156,10 +185,19 @@ public final class Farm implements AutoCloseable {
     private void deliverAsTimePasses() {
         try {
             while (!closed.await(TICK.toMillis(), TimeUnit.MILLISECONDS)) {
-                outbox.deliver(world.clock().instant());
+                deliver();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whatever fails now, another's clock for one, may work the next time. */
+    private void deliver() {
+        try {
+            outbox.deliver(world.clock().instant());
+        } catch (RuntimeException e) {
+            LOG.atWarn().setCause(e).log("letters of the farm were not delivered");
         }
     }
 

@@ -21,6 +21,13 @@ public final class SandboxDefinitions {
         return Collections.unmodifiableMap(texts);
     }
 
+    /** For {@link Sites#calm}, none of which needs a browser. */
+    public static Map<String, String> calm() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts().forEach((id, text) -> texts.put(id, text.replace("driver: browser", "driver: http")));
+        return Collections.unmodifiableMap(texts);
+    }
+
     /** The YAML of one site, by its name. */
     public static String text(String site) {
         return text(Sites.standard().site(site));

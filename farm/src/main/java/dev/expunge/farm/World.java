@@ -5,6 +5,8 @@ import dev.expunge.farm.behaviour.Scenarios;
 import dev.expunge.farm.behaviour.Submissions;
 import dev.expunge.farm.behaviour.Weather;
 import dev.expunge.farm.clock.FarmClock;
+import dev.expunge.farm.journal.Journal;
+import dev.expunge.farm.journal.Note;
 import dev.expunge.farm.listing.Shelf;
 import dev.expunge.farm.people.People;
 import dev.expunge.farm.site.Sites;
@@ -18,10 +20,10 @@ record World(
         Submissions submissions,
         Catalogue catalogue,
         Weather weather) {
-    static World of(FarmOptions options) {
-        People people = new People(options.seed(), options.people());
-        Scenarios scenarios = new Scenarios();
-        Submissions submissions = new Submissions();
+    static World of(FarmOptions options, Journal journal) {
+        People people = new People(options.seed(), options.people(), journal);
+        Scenarios scenarios = new Scenarios(journal);
+        Submissions submissions = new Submissions(journal);
         FarmClock clock = options.clock();
         return new World(
                 options.sites(),
@@ -31,5 +33,19 @@ record World(
                 submissions,
                 new Catalogue(options.seed(), people, new Shelf(options.seed(), people), submissions, scenarios, clock),
                 new Weather(options.seed(), clock.start(), scenarios));
+    }
+
+    void restore(Note note) {
+        people.restore(note);
+        scenarios.restore(note);
+        submissions.restore(note);
+    }
+
+    void dismiss(String ticket) {
+        people.guest(ticket).ifPresent(guest -> {
+            people.dismiss(ticket);
+            scenarios.dismiss(guest.id());
+            submissions.dismiss(guest.id());
+        });
     }
 }

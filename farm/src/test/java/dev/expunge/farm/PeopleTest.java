@@ -143,16 +143,18 @@ class PeopleTest {
     @Test
     void aGuestIsOneOfThePeople() {
         People few = new People(1, 800);
-        Person guest = few.welcome(new Person(
-                0,
-                dev.expunge.farm.people.Name.of("Zoltan", "Quarnström"),
-                List.of(),
-                LocalDate.of(1980, 1, 2),
-                null,
-                List.of(new Home("1 Oak St", "Dayton", "OH", "45401", 2020)),
-                List.of(),
-                List.of(),
-                List.of()));
+        Person guest = few.welcome(
+                "one",
+                new Person(
+                        0,
+                        dev.expunge.farm.people.Name.of("Zoltan", "Quarnström"),
+                        List.of(),
+                        LocalDate.of(1980, 1, 2),
+                        null,
+                        List.of(new Home("1 Oak St", "Dayton", "OH", "45401", 2020)),
+                        List.of(),
+                        List.of(),
+                        List.of()));
 
         assertThat(guest.id()).isGreaterThan(few.anchor().id());
         assertThat(few.named("zoltan", "quarnstrom")).containsExactly(guest);

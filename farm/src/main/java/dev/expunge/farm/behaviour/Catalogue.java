@@ -1,5 +1,6 @@
 package dev.expunge.farm.behaviour;
 
+import dev.expunge.farm.clock.FarmClock;
 import dev.expunge.farm.listing.Listing;
 import dev.expunge.farm.listing.ListingKey;
 import dev.expunge.farm.listing.Shelf;
@@ -9,9 +10,6 @@ import dev.expunge.farm.people.Person;
 import dev.expunge.farm.site.Quirk;
 import dev.expunge.farm.site.Site;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -27,10 +25,10 @@ public final class Catalogue {
     private final Shelf shelf;
     private final Scenarios scenarios;
     private final Standings standings;
-    private final InstantSource clock;
+    private final FarmClock clock;
 
     public Catalogue(
-            long seed, People people, Shelf shelf, Submissions submissions, Scenarios scenarios, InstantSource clock) {
+            long seed, People people, Shelf shelf, Submissions submissions, Scenarios scenarios, FarmClock clock) {
         this.people = people;
         this.shelf = shelf;
         this.scenarios = scenarios;
@@ -103,8 +101,10 @@ public final class Catalogue {
     private Entry entry(Site site, Person person, int copy, Instant now) {
         Standing standing = standings.of(site, person, copy, now);
         ListingKey key = new ListingKey(person.id(), copy, standing.generation());
-        Listing listing = shelf.listing(site, key, LocalDate.ofInstant(now, ZoneOffset.UTC));
-        return new Entry(standing.stripped() ? listing.stripped() : listing, standing);
+        Listing listing = shelf.listing(site, key, clock.today());
+        return new Entry(
+                standing.stripped() ? listing.stripped() : listing,
+                scenarios.conceals(site, person) ? standing.concealed() : standing);
     }
 
     private Stream<Listing> shown(Site site, Person person) {

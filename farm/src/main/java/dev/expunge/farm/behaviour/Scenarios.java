@@ -2,8 +2,11 @@ package dev.expunge.farm.behaviour;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.expunge.farm.journal.Journal;
+import dev.expunge.farm.journal.Note;
 import dev.expunge.farm.people.Folded;
 import dev.expunge.farm.people.Person;
+import dev.expunge.farm.people.Visitor;
 import dev.expunge.farm.site.Fate;
 import dev.expunge.farm.site.Manners;
 import dev.expunge.farm.site.Site;
@@ -14,16 +17,26 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
-/** What a test or a sandbox decides about sites and people, over what the seed says. Thread-safe. */
+/**
+ * What a test or a sandbox decides about sites and people, over what the seed says. Thread-safe. What is decided about a site's dealings
+ * with a person is kept in the journal; troubles and what happens to a whole site are not.
+ */
 public final class Scenarios {
-    private final Map<Whom, Boolean> held = new ConcurrentHashMap<>();
-    private final Map<Whom, Manners> manners = new ConcurrentHashMap<>();
+    static final String KIND = "plan";
+
+    private final Journal journal;
+    private final Map<Whom, Plan> plans = new ConcurrentHashMap<>();
     private final Map<String, Manners> siteManners = new ConcurrentHashMap<>();
     private final List<Pending> troubles = new CopyOnWriteArrayList<>();
     private final List<Event> events = new CopyOnWriteArrayList<>();
 
-    private record Whom(String site, int person) {}
+    private record Whom(String site, int person) {
+        String name() {
+            return site + " " + person;
+        }
+    }
 
     private record Pending(String site, Optional<Person> person, Trouble trouble, AtomicInteger left) {}
 
@@ -40,14 +53,60 @@ public final class Scenarios {
         record Outage(String site, Instant from, Instant until) implements Event {}
     }
 
+    public Scenarios(Journal journal) {
+        this.journal = requireNonNull(journal, "journal is null");
+    }
+
+    /** Takes up what was written of a plan. */
+    public void restore(Note note) {
+        if (note.kind().equals(KIND)) {
+            String site = note.name().substring(0, note.name().indexOf(' '));
+            plans.put(new Whom(site, note.person()), note.value(Plan.class));
+        }
+    }
+
+    /** Forgets all plans about a person, not the notes of them. */
+    public void dismiss(int person) {
+        plans.keySet().removeIf(whom -> whom.person() == person);
+        troubles.removeIf(
+                pending -> pending.person().filter(one -> one.id() == person).isPresent());
+    }
+
     /** The site lists the person, or does not, whatever the seed says. */
     public void hold(Site site, Person person, boolean yes) {
-        held.put(new Whom(site.name(), person.id()), yes);
+        plan(site, person, plan -> plan.holding(yes));
+    }
+
+    /** The site's search passes over the person; pages that it has of them stay where they are. */
+    public void conceal(Site site, Person person, boolean yes) {
+        plan(site, person, plan -> plan.concealing(yes));
     }
 
     /** Requests for the person are treated so by the site. */
     public void treat(Site site, Person person, Manners how) {
-        manners.put(new Whom(site.name(), person.id()), requireNonNull(how, "how is null"));
+        plan(site, person, plan -> plan.treating(Plan.ALL, how));
+    }
+
+    /** Requests for one listing of the person are treated so by the site. */
+    public void treat(Site site, Person person, int copy, Manners how) {
+        plan(site, person, plan -> plan.treating(copy, how));
+    }
+
+    /** What the site has removed of the person by then is listed again. */
+    public void relist(Site site, Person person, Instant at) {
+        plan(site, person, plan -> plan.relisting(at));
+    }
+
+    private void plan(Site site, Person person, UnaryOperator<Plan> change) {
+        Whom whom = new Whom(site.name(), person.id());
+        plans.compute(whom, (_, before) -> {
+            Plan known = before == null ? Plan.NONE : before;
+            Plan after = change.apply(known);
+            if (!after.equals(known)) {
+                journal.put(Note.of(KIND, whom.name(), whom.person(), after));
+            }
+            return after;
+        });
     }
 
     /** Requests for whomsoever are treated so by the site. */
@@ -57,11 +116,13 @@ public final class Scenarios {
 
     /** The site's next so many pages are trouble. */
     public void trouble(Site site, Trouble trouble, int times) {
+        troubles.removeIf(pending -> pending.left().get() <= 0);
         troubles.add(new Pending(site.name(), Optional.empty(), trouble, new AtomicInteger(times)));
     }
 
     /** The site's next so many searches for somebody of the person's name are trouble. */
     public void trouble(Site site, Person person, Trouble trouble, int times) {
+        troubles.removeIf(pending -> pending.left().get() <= 0);
         troubles.add(new Pending(site.name(), Optional.of(person), trouble, new AtomicInteger(times)));
     }
 
@@ -79,21 +140,33 @@ public final class Scenarios {
 
     /** Back to the seed. */
     public void clear() {
-        held.clear();
-        manners.clear();
+        plans.clear();
         siteManners.clear();
         troubles.clear();
         events.clear();
     }
 
     Optional<Boolean> holds(Site site, Person person) {
-        return Optional.ofNullable(held.get(new Whom(site.stock(), person.id())))
-                .or(() -> Optional.ofNullable(held.get(new Whom(site.name(), person.id()))));
+        return plan(site.stock(), person)
+                .holds()
+                .or(() -> plan(site.name(), person).holds());
     }
 
-    Optional<Manners> manners(Site site, Person person) {
-        return Optional.ofNullable(manners.get(new Whom(site.name(), person.id())))
-                .or(() -> Optional.ofNullable(siteManners.get(site.name())));
+    boolean conceals(Site site, Person person) {
+        return plan(site.name(), person).conceals();
+    }
+
+    Optional<Manners> manners(Site site, Person person, int copy) {
+        return plan(site.name(), person).manners(copy).or(() -> Optional.ofNullable(siteManners.get(site.name())));
+    }
+
+    /** When what was removed then was listed again first. */
+    Optional<Instant> relisted(Site site, Person person, Instant removed) {
+        return plan(site.name(), person).relisted(removed);
+    }
+
+    private Plan plan(String site, Person person) {
+        return plans.getOrDefault(new Whom(site, person.id()), Plan.NONE);
     }
 
     /** Takes one of the troubles that wait for any page of the site. */
@@ -110,7 +183,7 @@ public final class Scenarios {
         return troubles.stream()
                 .filter(pending -> pending.site().equals(site.name())
                         && pending.person()
-                                .filter(person -> called(person, given, family))
+                                .filter(person -> called(person, given, family) && isOrNobody(person))
                                 .isPresent())
                 .filter(Scenarios::taken)
                 .findFirst()
@@ -126,6 +199,11 @@ public final class Scenarios {
 
     private static boolean taken(Pending pending) {
         return pending.left().getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+    }
+
+    /** Whoever comes for another guest meets none of this one's troubles. */
+    private static boolean isOrNobody(Person person) {
+        return Visitor.guest().orElse(person.id()) == person.id();
     }
 
     private static boolean called(Person person, String given, String family) {

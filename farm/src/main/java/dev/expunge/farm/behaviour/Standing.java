@@ -7,6 +7,11 @@ package dev.expunge.farm.behaviour;
  * @param generation of the id under which it is or was shown
  */
 public record Standing(boolean inSearch, boolean atAddress, boolean stripped, int generation) {
+    /** The same, but that no search finds it. */
+    Standing concealed() {
+        return new Standing(false, atAddress, stripped, generation);
+    }
+
     static Standing shown(int generation) {
         return new Standing(true, true, false, generation);
     }

@@ -27,7 +27,7 @@ final class Standings {
     }
 
     Standing of(Site site, Person person, int copy, Instant now) {
-        Manners manners = scenarios.manners(site, person).orElse(site.manners());
+        Manners manners = scenarios.manners(site, person, copy).orElse(site.manners());
         if (manners.compliance() == Manners.Compliance.IGNORE) {
             return Standing.shown(0);
         }
@@ -54,15 +54,16 @@ final class Standings {
             Manners then = wish.forgotten()
                     ? manners.relisting(Manners.Return.NEW_ID, DELETED_IS_BACK_AFTER, NEVER_TIRED)
                     : manners;
-            if (then.returning() == Manners.Return.NEVER || round >= then.returns()) {
-                return Standing.gone(generation);
-            }
-            back = acts.plus(Duration.ofDays(then.returnsAfter()));
+            boolean stays = then.returning() == Manners.Return.NEVER || round >= then.returns();
+            Instant byItself = stays ? Instant.MAX : acts.plus(Duration.ofDays(then.returnsAfter()));
+            Instant told = scenarios.relisted(site, person, acts).orElse(Instant.MAX);
+            back = told.isBefore(byItself) ? told : byItself;
             if (back.isAfter(now)) {
                 return Standing.gone(generation);
             }
             round++;
-            generation = then.returning() == Manners.Return.NEW_ID ? generation + 1 : generation;
+            boolean anew = back.equals(byItself) && then.returning() == Manners.Return.NEW_ID;
+            generation = anew ? generation + 1 : generation;
         }
         return Standing.shown(generation);
     }

@@ -10,6 +10,7 @@ public record ListingKey(int person, int copy, int generation) {
     static final int PERSON_BITS = 22;
     static final int COPY_BITS = 4;
     static final int GENERATION_BITS = 6;
+    static final int COPIES = 1 << COPY_BITS;
 
     public ListingKey {
         if (person < 0 || person >= 1 << PERSON_BITS) {

@@ -5,6 +5,7 @@ import dev.expunge.farm.people.Home;
 import dev.expunge.farm.people.Name;
 import dev.expunge.farm.people.People;
 import dev.expunge.farm.people.Person;
+import dev.expunge.farm.site.Copies;
 import dev.expunge.farm.site.Site;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -37,24 +38,25 @@ public final class Shelf {
         return Dice.of(seed, "collected by " + site.stock(), person.id()).below(100) < site.coverage();
     }
 
-    /** How many listings the person has on the site. */
+    /** How many listings the person has on the site, 16 at most. */
     public int copies(Site site, Person person) {
-        if (isAnchor(person)) {
-            return 1;
+        boolean twins = people.isGuest(person) && site.copies() == Copies.SOMETIMES_TWO;
+        if (isAnchor(person) || twins) {
+            return 1; // two that say the same of a guest would be each other's doubt
         }
         return switch (site.copies()) {
             case ONE -> 1;
             case SOMETIMES_TWO ->
                 Dice.of(seed, "twice on " + site.stock(), person.id()).chance(0.25) ? 2 : 1;
-            case PER_ADDRESS -> person.homes().size();
+            case PER_ADDRESS -> Math.min(ListingKey.COPIES, person.homes().size());
         };
     }
 
     public Listing listing(Site site, ListingKey key, LocalDate today) {
         Person person = people.person(key.person());
         String id = ids.id(site, key);
-        if (isAnchor(person)) {
-            return exact(person, key, id, today);
+        if (isAnchor(person) || people.isGuest(person)) {
+            return exact(site, person, key, id, today);
         }
         Dice dice = Dice.of(seed, "written by " + site.stock(), key.person(), key.copy(), key.generation());
         Name name = name(dice, person);
@@ -86,7 +88,9 @@ public final class Shelf {
         return person.id() == people.anchor().id();
     }
 
-    private static Listing exact(Person person, ListingKey key, String id, LocalDate today) {
+    /** As it is: of a guest only what they said of themselves is known, and none of it may be missing. */
+    private Listing exact(Site site, Person person, ListingKey key, String id, LocalDate today) {
+        List<Home> homes = person.homes();
         return new Listing(
                 key,
                 id,
@@ -95,7 +99,9 @@ public final class Shelf {
                 person.age(today),
                 person.born().getYear(),
                 false,
-                person.homes(),
+                people.isGuest(person) && site.copies() == Copies.PER_ADDRESS
+                        ? List.of(homes.get(Math.min(key.copy(), homes.size() - 1)))
+                        : homes,
                 List.of(),
                 person.phones(),
                 person.emails());

@@ -1,5 +1,7 @@
 package dev.expunge.farm.mail;
 
+import dev.expunge.farm.journal.Journal;
+import dev.expunge.farm.journal.Note;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.NoSuchProviderException;
@@ -19,6 +21,9 @@ import java.util.Properties;
 public final class Outbox implements AutoCloseable {
     private static final String TIMEOUT_MILLIS = "10000";
 
+    static final String KIND = "letter";
+
+    private final Journal journal;
     private final Session session;
     private final Transport transport;
     private final PriorityQueue<Queued> waiting = new PriorityQueue<>(
@@ -28,7 +33,8 @@ public final class Outbox implements AutoCloseable {
 
     private record Queued(long number, Letter letter) {}
 
-    public Outbox(PostOffice office) {
+    public Outbox(PostOffice office, Journal journal) {
+        this.journal = journal;
         Properties properties = new Properties();
         properties.setProperty("mail.smtp.host", office.host());
         properties.setProperty("mail.smtp.localhost", "localhost");
@@ -47,8 +53,18 @@ public final class Outbox implements AutoCloseable {
 
     /** Sends at once what is due already. */
     public synchronized void put(Letter letter, Instant now) {
+        journal.put(Note.of(KIND, Long.toString(next), Note.NOBODY, letter));
         waiting.add(new Queued(next++, letter));
         deliver(now);
+    }
+
+    /** Sends again what was written, when it is due: the boxes of the old office are gone. */
+    public synchronized void restore(Note note) {
+        if (note.kind().equals(KIND)) {
+            long number = Long.parseLong(note.name());
+            waiting.add(new Queued(number, note.value(Letter.class)));
+            next = Math.max(next, number + 1);
+        }
     }
 
     /** Sends whatever is due. */

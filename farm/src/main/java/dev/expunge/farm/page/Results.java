@@ -42,7 +42,7 @@ public final class Results {
 
     private static Html cards(Site site, List<Listing> listings) {
         return switch (site.layout()) {
-            case CARDS, SCRIPT -> Cards.of(site, listings);
+            case CARDS, SCRIPT, DRAWN -> Cards.of(site, listings);
             case TABLE -> Rows.of(site, listings);
             case MICRODATA -> Articles.of(site, listings);
             case LINES, JSON -> Lines.of(site, listings);

@@ -1,11 +1,14 @@
 package dev.expunge.farm.people;
 
+import dev.expunge.farm.journal.Journal;
+import dev.expunge.farm.journal.Note;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -32,6 +35,11 @@ public final class People {
 
     /** @param size from {@link #LEAST} to {@link #MOST} */
     public People(long seed, int size) {
+        this(seed, size, Journal.NONE);
+    }
+
+    /** @param journal in which guests are kept */
+    public People(long seed, int size, Journal journal) {
         if (size < LEAST || size > MOST) {
             throw new IllegalArgumentException("people from " + LEAST + " to " + MOST);
         }
@@ -52,7 +60,7 @@ public final class People {
         }
         index = new Index(familyNames, family, bornAs);
         anchor = anchor(size);
-        guests = new Guests(size + 1);
+        guests = new Guests(size + 1, journal);
     }
 
     public int size() {
@@ -68,9 +76,34 @@ public final class People {
         return anchor;
     }
 
-    /** Takes somebody into this world; the number of the answer is the world's own. */
-    public Person welcome(Person guest) {
-        return guests.welcome(guest);
+    /**
+     * Takes somebody into this world; the number of the answer is the world's own.
+     *
+     * @param ticket names the guest: who comes under it again is the same one, as they are now
+     */
+    public Person welcome(String ticket, Person guest) {
+        return guests.welcome(ticket, guest);
+    }
+
+    /** The guest of this ticket. */
+    public Optional<Person> guest(String ticket) {
+        return guests.of(ticket);
+    }
+
+    /** Forgets a guest, and all notes about them. */
+    public void dismiss(String ticket) {
+        guests.dismiss(ticket);
+    }
+
+    /** Takes up what was written of a guest. */
+    public void restore(Note note) {
+        if (note.kind().equals(Guests.KIND)) {
+            guests.restore(note);
+        }
+    }
+
+    public boolean isGuest(Person person) {
+        return person.id() > size;
     }
 
     /** @throws NoSuchElementException when nobody has this number */
@@ -96,13 +129,22 @@ public final class People {
     public Stream<Person> named(String givenName, String familyName) {
         String first = Folded.of(givenName);
         String last = Folded.of(familyName);
+        OptionalInt visitor = Visitor.guest();
+        Optional<Person> own = visitor.isPresent() ? guests.person(visitor.getAsInt()) : Optional.empty();
+        if (own.filter(guest -> isNamed(guest, first, last)).isPresent()) {
+            return own.stream();
+        }
         BitSet called = givenNames.called(first);
         Stream<Person> here =
                 index.bearers(last).filter(id -> called.get(given[id])).mapToObj(this::born);
-        Stream<Person> others = Stream.concat(Stream.of(anchor), guests.bearers(last))
-                .filter(person -> person.names()
-                        .anyMatch(name -> Folded.of(name.family()).equals(last) && called(name.given(), first)));
+        Stream<Person> others = Stream.concat(
+                        Stream.of(anchor), visitor.isPresent() ? Stream.empty() : guests.bearers(last))
+                .filter(person -> isNamed(person, first, last));
         return Stream.concat(here, others);
+    }
+
+    private static boolean isNamed(Person person, String first, String last) {
+        return person.names().anyMatch(name -> Folded.of(name.family()).equals(last) && called(name.given(), first));
     }
 
     /** What friends call somebody of this given name; mostly the name itself. */

@@ -27,6 +27,23 @@ final class Names {
         return words.size() < 2 ? Query.named("", text) : split(words, words.size() - 1);
     }
 
+    /** The same of a name with a word in the middle; where it makes the name of nobody, the second word is that one. */
+    Query withMiddle(String text) {
+        List<String> words = List.of(text.split("-+"));
+        for (int at = 1; at < words.size() - 1; at++) {
+            Query query = around(words, at);
+            if (people.named(query.given(), query.family()).findAny().isPresent()) {
+                return query;
+            }
+        }
+        return around(words, 1);
+    }
+
+    private static Query around(List<String> words, int middle) {
+        return Query.named(
+                String.join(" ", words.subList(0, middle)), String.join(" ", words.subList(middle + 1, words.size())));
+    }
+
     private static Query split(List<String> words, int at) {
         return Query.named(String.join(" ", words.subList(0, at)), String.join(" ", words.subList(at, words.size())));
     }

@@ -1,6 +1,5 @@
 package dev.expunge.farm.search;
 
-import dev.expunge.farm.behaviour.Query;
 import dev.expunge.farm.page.Ask;
 import dev.expunge.farm.page.Profile;
 import dev.expunge.farm.people.Country;
@@ -15,7 +14,7 @@ final class PathWays {
     private static final Pattern PEOPLE = Pattern.compile("/people/([^/]+)");
     private static final Pattern STRICT = Pattern.compile("[a-z]+(-[a-z]+)+");
     private static final Pattern STATE = Pattern.compile("/([a-z-]{4,30})/([^/]+)/([^/]+)");
-    private static final Pattern MIDDLE = Pattern.compile("/name/([a-z]+)-([a-z]+)-([a-z-]+)/([a-z]{2})");
+    private static final Pattern MIDDLE = Pattern.compile("/name/([a-z]+-[a-z]+-[a-z-]+)/([a-z]{2})");
     private static final Pattern ANY_NAME = Pattern.compile("/name/.*");
 
     private final Names names;
@@ -60,10 +59,9 @@ final class PathWays {
             return new Asked.NothingHere();
         }
         Matcher path = MIDDLE.matcher(ask.path());
-        Optional<String> state = path.matches() ? country.stateCode(path.group(4)) : Optional.empty();
-        return state.<Asked>map(code ->
-                        new Asked.For(Query.named(path.group(1), path.group(3).replace('-', ' '))
-                                .in("", code)))
+        Optional<String> state = path.matches() ? country.stateCode(path.group(2)) : Optional.empty();
+        return state.<Asked>map(
+                        code -> new Asked.For(names.withMiddle(path.group(1)).in("", code)))
                 .orElseGet(() -> new Asked.First(Profile.missing(site)));
     }
 }

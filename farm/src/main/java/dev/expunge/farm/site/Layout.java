@@ -12,6 +12,8 @@ public enum Layout {
     LINES("/r/%1$s/%2$s", "/do-not-list"),
     /** Cards that a script draws in the browser. */
     SCRIPT("/profile/%1$s", "/removal"),
+    /** The same cards, drawn by the site. */
+    DRAWN("/profile/%1$s", "/removal"),
     /** No pages to search, but a JSON endpoint. */
     JSON("/r/%1$s/%2$s", "/do-not-list");
 

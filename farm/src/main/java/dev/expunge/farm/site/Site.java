@@ -32,6 +32,8 @@ public record Site(
         Manners manners,
         List<Fate> fates) {
     private static final int PAGE = 25;
+    private static final Set<Quirk> MOODS =
+            Set.of(Quirk.FLAKY, Quirk.SOMETIMES_BROKEN, Quirk.ROBOTS_DISALLOW, Quirk.CUT_CITIES);
 
     public Site {
         if (!name.matches("[a-z]{3,30}")) {
@@ -85,6 +87,29 @@ public record Site(
 
     public boolean isMirror() {
         return !stock.equals(name);
+    }
+
+    /** Without what it would do to its visitors by itself, and without what leaves a match to chance. */
+    Site calm() {
+        Set<Quirk> rest = EnumSet.noneOf(Quirk.class);
+        rest.addAll(quirks);
+        rest.removeAll(MOODS);
+        return new Site(
+                number,
+                name,
+                title,
+                family,
+                stock,
+                coverage,
+                copies,
+                layout == Layout.SCRIPT ? Layout.DRAWN : layout,
+                search == Search.SCRIPT ? Search.QUERY : search,
+                pageSize,
+                age,
+                rest,
+                removal,
+                manners,
+                List.of());
     }
 
     Site mirroring(Site other) {

@@ -2,6 +2,7 @@ package dev.expunge.farm.web;
 
 import dev.expunge.farm.page.Ask;
 import dev.expunge.farm.page.Reply;
+import dev.expunge.farm.people.Visitor;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -72,7 +73,8 @@ final class Requests extends Handler.Abstract {
                 ? new byte[0]
                 : Content.Source.asByteArrayAsync(request, MOST_BYTES).get(BODY.toSeconds(), TimeUnit.SECONDS);
         try {
-            return town.apply(ask(request, new String(body, StandardCharsets.UTF_8)));
+            Ask ask = ask(request, new String(body, StandardCharsets.UTF_8));
+            return Visitor.serve(request.getHeaders().get(HttpHeader.USER_AGENT), () -> town.apply(ask));
         } catch (RuntimeException e) {
             LOG.atError().setCause(e).log("a page of the farm failed");
             return new Reply(500, "text/plain", "a fault of the farm's", Map.of(), false);
