@@ -4,12 +4,14 @@ import dev.expunge.brokers.browser.BrowserPrograms;
 import dev.expunge.brokers.removal.Outbox;
 import dev.expunge.brokers.removal.SmtpOutbox;
 import dev.expunge.egress.Egress;
+import dev.expunge.server.broker.sandbox.Sandboxes;
 import dev.expunge.server.broker.store.BrokerNodeStore;
 import dev.expunge.server.broker.store.Rewrapping;
 import dev.expunge.server.broker.store.Stores;
 import dev.expunge.server.broker.store.Told;
 import dev.expunge.server.broker.store.WorkloadStore;
 import dev.expunge.server.broker.time.LifeTime;
+import dev.expunge.server.broker.time.SandboxTimes;
 import dev.expunge.server.broker.work.BrokerWorker;
 import dev.expunge.server.broker.work.Engines;
 import dev.expunge.server.broker.work.Field;
@@ -18,6 +20,7 @@ import dev.expunge.server.broker.work.Scenes;
 import dev.expunge.server.config.Settings;
 import dev.expunge.server.config.SmtpSettings;
 import dev.expunge.server.job.Timer;
+import dev.expunge.server.request.NodeId;
 import dev.expunge.server.storage.Bell;
 import dev.expunge.server.storage.Database;
 import dev.expunge.server.subject.Vault;
@@ -28,6 +31,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 final class Brokering implements AutoCloseable {
     private final Closing closing = new Closing();
     private final Engines engines;
+    private final Sandboxes sandboxes;
     private final BrokerWorker worker;
     private final Rewrapping rewrapping;
 
@@ -47,6 +52,7 @@ final class Brokering implements AutoCloseable {
             Database database,
             Vault vault,
             MeterRegistry meters,
+            SandboxTimes times,
             SecureRandom random,
             InstantSource clock) {
         UUID node = new UUID(random.nextLong(), random.nextLong());
@@ -58,10 +64,18 @@ final class Brokering implements AutoCloseable {
                 BrowserPrograms.on(settings.programs()).orElse(null),
                 clock);
         Outbox outbox = outbox(settings.smtp(), clock);
-        Scenes scenes = (tenant, environment) -> Scene.real(
-                LifeTime.of(clock),
-                rooms.definitions().brokers(tenant, environment),
-                field.with(outbox, rooms.mailboxes().of(tenant, environment)));
+        sandboxes = closing.add(
+                new Sandboxes(database, vault, new NodeId(node), times, clock, (tenant, id) -> Optional.empty()));
+        sandboxes.listen(bell::ring);
+        times.listen(bell::ring);
+        Scenes scenes = (tenant, environment) -> switch (environment) {
+            case SANDBOX -> sandboxes.scene(tenant, rooms.definitions().brokers(tenant, environment));
+            case PRODUCTION ->
+                Scene.real(
+                        LifeTime.of(clock),
+                        rooms.definitions().brokers(tenant, environment),
+                        field.with(outbox, rooms.mailboxes().of(tenant, environment)));
+        };
         engines = new Engines(stores, scenes, random);
         WorkloadStore workload = new WorkloadStore(database);
         worker = closing.add(new BrokerWorker(
@@ -80,6 +94,7 @@ final class Brokering implements AutoCloseable {
     }
 
     void start() {
+        sandboxes.start();
         worker.start();
     }
 

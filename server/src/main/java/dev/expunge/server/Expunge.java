@@ -5,6 +5,7 @@ import dev.expunge.egress.Resolver;
 import dev.expunge.server.api.NativeArea;
 import dev.expunge.server.api.Rooms;
 import dev.expunge.server.api.WebhookKeysArea;
+import dev.expunge.server.broker.time.SandboxTimes;
 import dev.expunge.server.client.AccessTokens;
 import dev.expunge.server.client.Apps;
 import dev.expunge.server.client.Clients;
@@ -156,6 +157,7 @@ public final class Expunge implements AutoCloseable {
             RateLimit limit = new RateLimit(database, clock);
             Journal journal = new Journal(database, vault, hashes, random, clock);
             Captures captures = new Captures(database, connected, journal, clock, requests::planAgain);
+            SandboxTimes sandboxTimes = new SandboxTimes(database, clock);
             Rooms rooms = new Rooms(
                     new Operators(joined.installation()),
                     database,
@@ -178,6 +180,7 @@ public final class Expunge implements AutoCloseable {
                     broker.plans(),
                     broker.definitions(),
                     broker.programs(),
+                    sandboxTimes,
                     clock,
                     random);
             ListrakArea listrak = new ListrakArea(clients, tokens, limit, intake, requests::findOfClient);
@@ -196,7 +199,8 @@ public final class Expunge implements AutoCloseable {
                     new WebApp(areas, new AccessLog(meters)).servlet(),
                     RawErrors.firstOf(List.of(listrak, elasticPath, batch)),
                     database::answers);
-            Brokering brokering = new Brokering(settings, broker, egress, database, vault, meters, random, clock);
+            Brokering brokering =
+                    new Brokering(settings, broker, egress, database, vault, meters, sandboxTimes, random, clock);
             closing.add(new Together(new Together(new Together(http, worker), webhooks), brokering));
             worker.start();
             webhooks.start();

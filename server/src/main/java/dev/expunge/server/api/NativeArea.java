@@ -46,6 +46,7 @@ public final class NativeArea implements Area {
                 new SuppressionRoutes(guard, tenants, rooms.suppressions(), log),
                 new SuppressionCheck(guard, door(rooms, tenants), rooms.suppressions(), rooms.sources()),
                 new ReappearanceRoutes(guard, tenants, rooms.sources(), rooms.reappearances(), log),
+                new SandboxRoutes(guard, tenants, rooms.sandboxTimes(), log),
                 new DatabaseRoutes(guard, new DatabaseStateStore(rooms.database(), rooms.clock())),
                 new ReceiptKeyRoutes(guard, rooms.receiptKeys()),
                 new OpenApiRoutes(guard, dialects));

@@ -3,6 +3,7 @@ package dev.expunge.server.api;
 import dev.expunge.server.broker.mailbox.MailPrograms;
 import dev.expunge.server.broker.plan.Definitions;
 import dev.expunge.server.broker.plan.Plans;
+import dev.expunge.server.broker.time.SandboxTimes;
 import dev.expunge.server.client.Clients;
 import dev.expunge.server.client.RateLimit;
 import dev.expunge.server.export.ExportLinks;
@@ -47,5 +48,6 @@ public record Rooms(
         Plans plans,
         Definitions definitions,
         MailPrograms mailPrograms,
+        SandboxTimes sandboxTimes,
         InstantSource clock,
         SecureRandom random) {}

@@ -44,6 +44,7 @@ final class Commands {
         add(tree, new BrokerCommands(), BrokerCommands.all(session, programs.clock()));
         add(tree, new PlanCommands(), PlanCommands.all(session));
         tree.addSubcommand(new FarmCommand(session));
+        add(tree, new SandboxCommands(), SandboxCommands.all(session));
         tree.addSubcommand(new DoctorCommand(session));
         withHelp(tree.getCommandSpec());
         return tree;

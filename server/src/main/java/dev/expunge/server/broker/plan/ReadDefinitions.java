@@ -52,9 +52,7 @@ final class ReadDefinitions {
     /** The farm's, on that port. */
     List<KnownBroker> simulated(int port, List<Standing> standings) {
         if (farm.isEmpty()) {
-            farm = SandboxDefinitions.texts().values().stream()
-                    .map(reader::read)
-                    .toList();
+            farm = SandboxDefinitions.calm().values().stream().map(reader::read).toList();
         }
         Map<String, Standing> changed = standings.stream().collect(toMap(Standing::broker, standing -> standing));
         return farm.stream()

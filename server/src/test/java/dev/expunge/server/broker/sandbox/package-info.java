@@ -1,0 +1,4 @@
+@NullMarked
+package dev.expunge.server.broker.sandbox;
+
+import org.jspecify.annotations.NullMarked;

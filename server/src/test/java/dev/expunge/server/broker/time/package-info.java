@@ -1,0 +1,4 @@
+@NullMarked
+package dev.expunge.server.broker.time;
+
+import org.jspecify.annotations.NullMarked;
