@@ -14,6 +14,8 @@ import java.time.Instant;
  *   |         |   v  \-> failed(cause)            budget spent
  *   |       retrying --> failed(cause)
  *   +--> failed(cause), for a broker that is never let through
+ *   ^
+ *   +--- indeterminate, failed: somebody misses an answer
  *
  * skipped(reason): never queued, or stopped because its scan or its broker is no more
  * </pre>
@@ -92,11 +94,19 @@ public sealed interface BrokerScanState {
 
     record NoMatch(Instant at) implements BrokerScanState {}
 
-    record Indeterminate(Instant at) implements BrokerScanState {}
+    record Indeterminate(Instant at) implements BrokerScanState {
+        public Queued again(Instant now) {
+            return new Queued(now);
+        }
+    }
 
     record Failed(Cause cause, Instant at) implements BrokerScanState {
         public Failed {
             requireNonNull(cause, "cause is null");
+        }
+
+        public Queued again(Instant now) {
+            return new Queued(now);
         }
     }
 }

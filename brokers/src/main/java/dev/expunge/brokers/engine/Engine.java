@@ -31,6 +31,7 @@ public final class Engine {
     private final ScanWork scans;
     private final RecordWork records;
     private final Answers answers;
+    private final Resuming resuming;
 
     /**
      * @param known the brokers, asked anew for every piece of work
@@ -69,6 +70,7 @@ public final class Engine {
                 families,
                 outcomes);
         this.answers = new Answers(desk, reconciling, families);
+        this.resuming = new Resuming(desk);
     }
 
     /** Scans now and again and again, and has what is found removed. */
@@ -112,6 +114,21 @@ public final class Engine {
     /** The person did by hand what had to be done at a family, or at a broker without one. @return records that waited for it */
     public int completedManualOptOut(CaseId id, String familyOrBroker) {
         return answers.completedManualOptOut(id, familyOrBroker);
+    }
+
+    /** Searches a broker again that gave no answer. @return whether it had given none, and somebody is still cared for */
+    public boolean searchAgain(BrokerScanId id) {
+        return resuming.searchAgain(id);
+    }
+
+    /** Does now what is due of a removal later, and asks again where a request failed. @return whether there is anything to do */
+    public boolean hurry(RecordId id) {
+        return resuming.hurry(id);
+    }
+
+    /** Scans an enrolment now, unless a scan is under way. @return whether it is scanned */
+    public boolean rescan(CaseId id) {
+        return resuming.rescan(id);
     }
 
     /** When there is something to do, at the earliest; empty when there never is. */

@@ -37,6 +37,11 @@ public record Scan(
         return new Scan(id, caseId, now, open, answered, unanswered, createdAt, at, version);
     }
 
+    /** A broker that gave no answer is searched again. */
+    Scan reopened(ScanState now, Instant at) {
+        return new Scan(id, caseId, now, open + 1, answered, unanswered - 1, createdAt, at, version);
+    }
+
     /** One broker has ended; with the last one the scan has. */
     Scan ended(boolean hasAnswer, Instant at) {
         Scan one = new Scan(

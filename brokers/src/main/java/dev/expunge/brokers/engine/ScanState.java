@@ -8,7 +8,7 @@ import java.time.Instant;
  * <pre>
  * created --> running --> completed   every broker answered
  *    |           | \----> partial     some did, some did not
- *    |           |  \---> failed      none did
+ *    |           |  \---> failed      none did; both --> running, when one is searched again
  *    +-----------+------> canceled    any --> deleted (what is personal is gone, the id stays)
  * </pre>
  */
@@ -51,9 +51,17 @@ public sealed interface ScanState {
 
     record Completed(Instant since, Instant at) implements ScanState {}
 
-    record Partial(Instant since, Instant at) implements ScanState {}
+    record Partial(Instant since, Instant at) implements ScanState {
+        public Running again() {
+            return new Running(since);
+        }
+    }
 
-    record Failed(Instant since, Instant at) implements ScanState {}
+    record Failed(Instant since, Instant at) implements ScanState {
+        public Running again() {
+            return new Running(since);
+        }
+    }
 
     record Canceled(Instant at) implements ScanState {}
 
