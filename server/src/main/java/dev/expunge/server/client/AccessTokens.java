@@ -41,6 +41,15 @@ public final class AccessTokens {
 
     /** The client that may call with this token in this dialect; empty when unknown, expired, another's or paused. */
     public Optional<ApiClient> holder(String token, Dialect dialect) {
+        return bearer(token, dialect).filter(client -> !client.paused());
+    }
+
+    /** Whether nothing is wrong with the token but that its client is paused. */
+    public boolean isPaused(String token, Dialect dialect) {
+        return bearer(token, dialect).filter(ApiClient::paused).isPresent();
+    }
+
+    private Optional<ApiClient> bearer(String token, Dialect dialect) {
         if (!FORM.matcher(token).matches()) {
             return Optional.empty();
         }
@@ -53,7 +62,7 @@ public final class AccessTokens {
         return cached.grant()
                 .filter(grant -> grant.expiresAt().isAfter(now))
                 .map(AccessTokenStore.Grant::client)
-                .filter(client -> client.dialect() == dialect && !client.paused());
+                .filter(client -> client.dialect() == dialect);
     }
 
     /** Removes expired tokens; returns how many. */

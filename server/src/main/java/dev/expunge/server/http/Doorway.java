@@ -1,7 +1,9 @@
 package dev.expunge.server.http;
 
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -13,13 +15,18 @@ import org.jspecify.annotations.Nullable;
 final class Doorway extends Handler.Wrapper {
     private final RequestIds requestIds;
     private volatile @Nullable BooleanSupplier ready;
+    private volatile Predicate<String> encoded = path -> false;
 
     Doorway(RequestIds requestIds) {
         this.requestIds = requestIds;
     }
 
-    /** @param isReady asked on each look at {@code /health/ready} */
-    void open(BooleanSupplier isReady) {
+    /**
+     * @param isReady asked on each look at {@code /health/ready}
+     * @param mayEncode whether segments of that path may hold encoded slashes and percent signs; elsewhere they lead nowhere
+     */
+    void open(BooleanSupplier isReady, Predicate<String> mayEncode) {
+        this.encoded = mayEncode;
         this.ready = isReady;
     }
 
@@ -36,8 +43,23 @@ final class Doorway extends Handler.Wrapper {
         return switch (Request.getPathInContext(request)) {
             case "/health/live" -> health(request, response, callback, true);
             case "/health/ready" -> health(request, response, callback, check != null && check.getAsBoolean());
-            default -> check == null ? closed(response, callback) : super.handle(request, response, callback);
+            default ->
+                check == null
+                        ? closed(response, callback)
+                        : isAmbiguous(request)
+                                ? ambiguous(request, response, callback)
+                                : super.handle(request, response, callback);
         };
+    }
+
+    private boolean isAmbiguous(Request request) {
+        HttpURI uri = request.getHttpURI();
+        return uri.hasViolations() && !encoded.test(uri.getPath());
+    }
+
+    private static boolean ambiguous(Request request, Response response, Callback callback) {
+        Response.writeError(request, response, callback, 400);
+        return true;
     }
 
     private static boolean health(Request request, Response response, Callback callback, boolean well) {

@@ -6,6 +6,7 @@ import jakarta.servlet.Servlet;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.UriCompliance;
@@ -57,6 +58,7 @@ public final class HttpServer implements AutoCloseable {
         server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler("/", false, false);
         context.addServlet(new ServletHolder(servlet), "/*");
+        context.getServletHandler().setDecodeAmbiguousURIs(true); // we match paths as they were sent
         doorway = new Doorway(requestIds);
         doorway.setHandler(new EagerContentHandler(
                 context, new RetainedContentLoaderFactory(BODY_AHEAD_BYTES, BUFFER_BYTES, false)));
@@ -98,9 +100,18 @@ public final class HttpServer implements AutoCloseable {
 
     /** Lets requests in. */
     public void open(Servlet inside, RawErrors forms, BooleanSupplier ready) {
+        open(inside, forms, ready, path -> false);
+    }
+
+    /**
+     * Lets requests in.
+     *
+     * @param encoded paths whose segments may hold encoded slashes and percent signs
+     */
+    public void open(Servlet inside, RawErrors forms, BooleanSupplier ready, Predicate<String> encoded) {
         errors.use(forms);
         servlet.fill(inside);
-        doorway.open(ready);
+        doorway.open(ready, encoded);
     }
 
     /** The port that is listened on. */
@@ -149,7 +160,10 @@ public final class HttpServer implements AutoCloseable {
         configuration.setSendServerVersion(false);
         configuration.setMinRequestDataRate(BODY_BYTES_A_SECOND);
         configuration.setRequestHeaderSize(HEADER_BYTES);
-        configuration.setUriCompliance(UriCompliance.DEFAULT);
+        configuration.setUriCompliance(UriCompliance.DEFAULT.with(
+                "ids of any characters",
+                UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
+                UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING));
         return configuration;
     }
 }

@@ -13,18 +13,34 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Client credentials (RFC 6749 section 4.4) for a bearer token, of one dialect. */
 public final class TokenEndpoint {
     private final Dialect dialect;
     private final Clients clients;
     private final AccessTokens tokens;
+    private final @Nullable String scope;
     private final Function<AccessToken, Map<String, Object>> wire;
 
-    /** @param wire the members of the answer (RFC 6749 section 5.1) */
+    /** Of a dialect that knows no scopes, and does not look at what is asked for. */
     public TokenEndpoint(
             Dialect dialect, Clients clients, AccessTokens tokens, Function<AccessToken, Map<String, Object>> wire) {
+        this(dialect, clients, tokens, null, wire);
+    }
+
+    /**
+     * @param scope the only one there is; null where the dialect knows none
+     * @param wire the members of the answer (RFC 6749 section 5.1)
+     */
+    public TokenEndpoint(
+            Dialect dialect,
+            Clients clients,
+            AccessTokens tokens,
+            @Nullable String scope,
+            Function<AccessToken, Map<String, Object>> wire) {
         this.dialect = dialect;
+        this.scope = scope;
         this.wire = wire;
         this.clients = clients;
         this.tokens = tokens;
@@ -56,6 +72,8 @@ public final class TokenEndpoint {
             TokenError.INVALID_CLIENT.answer(context);
         } else if (!grant.get().equals("client_credentials")) {
             TokenError.UNSUPPORTED_GRANT_TYPE.answer(context);
+        } else if (scope != null && !form.value("scope").orElse(scope).equals(scope)) {
+            TokenError.INVALID_SCOPE.answer(context);
         } else {
             TokenError.noStore(context);
             Json.answer(context, 200, wire.apply(tokens.issue(client.get())));

@@ -9,6 +9,7 @@ import java.util.Map;
 public record TokenError(int status, String error) {
     static final TokenError INVALID_REQUEST = new TokenError(400, "invalid_request");
     static final TokenError INVALID_CLIENT = new TokenError(401, "invalid_client");
+    static final TokenError INVALID_SCOPE = new TokenError(400, "invalid_scope");
     static final TokenError UNSUPPORTED_GRANT_TYPE = new TokenError(400, "unsupported_grant_type");
 
     /** The RFC has one code for every request that is not well formed; the status keeps them apart. */
