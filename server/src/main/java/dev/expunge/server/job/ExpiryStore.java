@@ -39,6 +39,7 @@ final class ExpiryStore {
                 now -> inBites(
                         "update receipt set nonce = null", "receipt", "nonce is not null and nonce_until <= :at", now),
                 now -> inBites("delete from idempotency", "idempotency", "created_at <= :at", now.minus(IDEMPOTENCY)),
+                now -> inBites("delete from first_answer", "first_answer", "created_at <= :at", now.minus(IDEMPOTENCY)),
                 now -> inBites(
                         "delete from webhook_delivery", "webhook_delivery", "ended_at <= :at", now.minus(DELIVERIES)),
                 now -> inBites("delete from broker_event", "broker_event", "stored_at <= :at", now.minus(EVENTS)),
@@ -127,6 +128,8 @@ final class ExpiryStore {
                                        where tenant_id = :tenant and epoch = :epoch and sealed is not null)
                             or exists (select from broker_case
                             or exists (select from sandbox_note
+                                       where tenant_id = :tenant and epoch = :epoch)
+                            or exists (select from broker_customer
                                        where tenant_id = :tenant and epoch = :epoch)
                         """)
                         .bind("tenant", epoch.tenant().value())

@@ -72,7 +72,10 @@ final class BrokerScanStore {
                             set state = g.state, modified_at = g.modified, due_at = g.due, version = g.version + 1,
                                 lease_node = case when g.running then coalesce(t.lease_node, :node) end,
                                 lease_until = case when g.running then g.due end,
-                                held_until = case when g.running then :held end
+                                held_until = case when g.running then :held end,
+                                attempts = t.attempts + g.running::integer,
+                                started_at = case when g.running then coalesce(t.started_at, g.modified)
+                                             else t.started_at end
                             from given g
                             where t.id = g.id and t.version = g.version
                                 and t.tenant_id = :tenant and t.environment = :environment
