@@ -1,5 +1,7 @@
 package dev.expunge.server;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.expunge.brokers.browser.BrowserPrograms;
 import dev.expunge.brokers.removal.Outbox;
 import dev.expunge.brokers.removal.SmtpOutbox;
@@ -8,7 +10,6 @@ import dev.expunge.server.broker.sandbox.Sandboxes;
 import dev.expunge.server.broker.store.BrokerNodeStore;
 import dev.expunge.server.broker.store.Rewrapping;
 import dev.expunge.server.broker.store.Stores;
-import dev.expunge.server.broker.store.Told;
 import dev.expunge.server.broker.store.WorkloadStore;
 import dev.expunge.server.broker.time.LifeTime;
 import dev.expunge.server.broker.time.SandboxTimes;
@@ -17,13 +18,19 @@ import dev.expunge.server.broker.work.Engines;
 import dev.expunge.server.broker.work.Field;
 import dev.expunge.server.broker.work.Scene;
 import dev.expunge.server.broker.work.Scenes;
+import dev.expunge.server.client.AccessTokens;
+import dev.expunge.server.client.Clients;
+import dev.expunge.server.client.RateLimit;
 import dev.expunge.server.config.Settings;
 import dev.expunge.server.config.SmtpSettings;
+import dev.expunge.server.dialect.privacyhawk.PrivacyHawkArea;
 import dev.expunge.server.job.Timer;
 import dev.expunge.server.request.NodeId;
 import dev.expunge.server.storage.Bell;
 import dev.expunge.server.storage.Database;
+import dev.expunge.server.subject.KeyedHashes;
 import dev.expunge.server.subject.Vault;
+import dev.expunge.server.webhook.Webhooks;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -31,10 +38,10 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The broker half of a running node: where its constructors meet. */
@@ -42,6 +49,10 @@ final class Brokering implements AutoCloseable {
     private final Closing closing = new Closing();
     private final Engines engines;
     private final Sandboxes sandboxes;
+    private final Caring caring;
+    private final BrokerRooms rooms;
+    private final SecureRandom random;
+    private final InstantSource clock;
     private final BrokerWorker worker;
     private final Rewrapping rewrapping;
 
@@ -51,21 +62,29 @@ final class Brokering implements AutoCloseable {
             Egress egress,
             Database database,
             Vault vault,
+            KeyedHashes hashes,
+            Webhooks webhooks,
             MeterRegistry meters,
             SandboxTimes times,
             SecureRandom random,
             InstantSource clock) {
+        this.rooms = rooms;
+        this.random = random;
+        this.clock = clock;
         UUID node = new UUID(random.nextLong(), random.nextLong());
         Bell bell = new Bell();
-        Stores stores = new Stores(database, vault, node, clock, Told.NOBODY, bell::ring);
+        AtomicReference<Stores> made = new AtomicReference<>();
+        caring = new Caring(
+                database, vault, hashes, webhooks, rooms.tokens(), times, () -> requireNonNull(made.get()), clock);
+        Stores stores = new Stores(database, vault, node, clock, caring.told(), bell::ring);
+        made.set(stores);
         Field field = new Field(
                 egress,
                 Brokering::pause,
                 BrowserPrograms.on(settings.programs()).orElse(null),
                 clock);
         Outbox outbox = outbox(settings.smtp(), clock);
-        sandboxes = closing.add(
-                new Sandboxes(database, vault, new NodeId(node), times, clock, (tenant, id) -> Optional.empty()));
+        sandboxes = closing.add(new Sandboxes(database, vault, new NodeId(node), times, clock, caring::order));
         sandboxes.listen(bell::ring);
         times.listen(bell::ring);
         Scenes scenes = (tenant, environment) -> switch (environment) {
@@ -87,6 +106,11 @@ final class Brokering implements AutoCloseable {
         Gauge.builder("expunge.broker.due", workload, load -> load.due(clock.instant()))
                 .description("Work at brokers in production that is due and that nobody has taken up")
                 .register(meters);
+    }
+
+    /** The dialect in which clients order. */
+    PrivacyHawkArea area(Clients clients, AccessTokens tokens, RateLimit limit) {
+        return caring.area(engines, rooms, clients, tokens, limit, random, clock);
     }
 
     Engines engines() {

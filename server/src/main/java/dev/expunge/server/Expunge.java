@@ -17,6 +17,7 @@ import dev.expunge.server.dialect.batch.Callbacks;
 import dev.expunge.server.dialect.batch.DashboardRequests;
 import dev.expunge.server.dialect.elasticpath.ElasticPathArea;
 import dev.expunge.server.dialect.listrak.ListrakArea;
+import dev.expunge.server.dialect.privacyhawk.PrivacyHawkArea;
 import dev.expunge.server.export.ExportLinks;
 import dev.expunge.server.export.Exports;
 import dev.expunge.server.figures.CaptureFigures;
@@ -188,19 +189,32 @@ public final class Expunge implements AutoCloseable {
             ElasticPathArea elasticPath =
                     new ElasticPathArea(clients, tokens, limit, intake, echoes, connected, related, journal, url);
             BatchArea batch = new BatchArea(new Apps(database, clock), limit, intake, echoes, exports, links);
+            Brokering brokering = new Brokering(
+                    settings,
+                    broker,
+                    egress,
+                    database,
+                    vault,
+                    hashes,
+                    webhooks,
+                    meters,
+                    sandboxTimes,
+                    random,
+                    clock);
+            PrivacyHawkArea privacyHawk = brokering.area(clients, tokens, limit);
             List<Area> areas = List.of(
                     listrak,
                     elasticPath,
                     batch,
-                    new NativeArea(rooms, List.of("listrak", "elasticpath", "batch")),
+                    privacyHawk,
+                    new NativeArea(rooms, List.of("listrak", "elasticpath", "batch", "privacyhawk")),
                     new WebhookKeysArea(webhooks.keys()),
                     new MetricsArea(meters));
             http.open(
                     new WebApp(areas, new AccessLog(meters)).servlet(),
-                    RawErrors.firstOf(List.of(listrak, elasticPath, batch)),
-                    database::answers);
-            Brokering brokering =
-                    new Brokering(settings, broker, egress, database, vault, meters, sandboxTimes, random, clock);
+                    RawErrors.firstOf(List.of(listrak, elasticPath, batch, privacyHawk)),
+                    database::answers,
+                    PrivacyHawkArea::namesCustomer);
             closing.add(new Together(new Together(new Together(http, worker), webhooks), brokering));
             worker.start();
             webhooks.start();
