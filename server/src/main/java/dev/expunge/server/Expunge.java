@@ -190,17 +190,7 @@ public final class Expunge implements AutoCloseable {
                     new ElasticPathArea(clients, tokens, limit, intake, echoes, connected, related, journal, url);
             BatchArea batch = new BatchArea(new Apps(database, clock), limit, intake, echoes, exports, links);
             Brokering brokering = new Brokering(
-                    settings,
-                    broker,
-                    egress,
-                    database,
-                    vault,
-                    hashes,
-                    webhooks,
-                    meters,
-                    sandboxTimes,
-                    random,
-                    clock);
+                    settings, broker, egress, database, vault, hashes, webhooks, meters, sandboxTimes, random, clock);
             PrivacyHawkArea privacyHawk = brokering.area(clients, tokens, limit);
             List<Area> areas = List.of(
                     listrak,
