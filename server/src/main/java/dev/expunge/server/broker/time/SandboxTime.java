@@ -13,8 +13,7 @@ final class SandboxTime implements LifeTime {
     private final TenantId tenant;
     private final ClockStore store;
     private final InstantSource world;
-    private @Nullable Setting setting;
-    private long readAt;
+    private volatile @Nullable Read last;
     private Instant latest = Instant.MIN;
 
     SandboxTime(TenantId tenant, ClockStore store, InstantSource world) {
@@ -24,31 +23,35 @@ final class SandboxTime implements LifeTime {
     }
 
     @Override
-    public synchronized Instant instant() {
+    public Instant instant() {
+        // read before the lock: the row may be held by a transaction whose thread asks for the time, too
         Instant now = setting().life(world.instant());
-        latest = now.isAfter(latest) ? now : latest;
-        return latest;
+        synchronized (this) {
+            latest = now.isAfter(latest) ? now : latest;
+            return latest;
+        }
     }
 
     @Override
-    public synchronized Instant shown(Instant life) {
+    public Instant shown(Instant life) {
         return setting().shown(life);
     }
 
-    synchronized void advance(Duration by) {
+    void advance(Duration by) {
         read(store.advance(tenant, by.toSeconds(), world.instant()));
     }
 
     private Setting setting() {
-        Setting known = setting;
-        return known != null && System.nanoTime() - readAt < GOOD_FOR
-                ? known
+        Read known = last;
+        return known != null && System.nanoTime() - known.at() < GOOD_FOR
+                ? known.setting()
                 : read(store.setting(tenant, world.instant()));
     }
 
     private Setting read(Setting now) {
-        setting = now;
-        readAt = System.nanoTime();
+        last = new Read(now, System.nanoTime());
         return now;
     }
+
+    private record Read(Setting setting, long at) {}
 }
