@@ -127,6 +127,7 @@ final class ExpiryStore {
                             or exists (select from mail_token
                                        where tenant_id = :tenant and epoch = :epoch and sealed is not null)
                             or exists (select from broker_case
+                                       where tenant_id = :tenant and epoch = :epoch)
                             or exists (select from sandbox_note
                                        where tenant_id = :tenant and epoch = :epoch)
                             or exists (select from broker_customer
