@@ -86,7 +86,7 @@ final class MailParts {
     }
 
     private void words(String more) {
-        int room = MOST_CHARACTERS - text.length();
+        int room = Math.max(0, MOST_CHARACTERS - text.length());
         text.append(more, 0, Math.min(room, more.length())).append('\n');
     }
 
