@@ -29,7 +29,8 @@ final class AgendaStore {
                     union
                     select lease_node from broker_record
                     where tenant_id = :tenant and environment = :environment and lease_node is not null) l
-                where not exists (select from broker_node n where n.id = l.lease_node and n.seen_at > :silent)
+                where l.lease_node <> :node
+                    and not exists (select from broker_node n where n.id = l.lease_node and n.seen_at > :silent)
             ), free_case as (
                 select id, due_at from broker_case
                 where tenant_id = :tenant and environment = :environment and lease_node is null and due_at <= :now

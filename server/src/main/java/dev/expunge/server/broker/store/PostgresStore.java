@@ -21,6 +21,7 @@ import dev.expunge.server.broker.store.AgendaStore.Due;
 import dev.expunge.server.broker.store.AgendaStore.Kind;
 import dev.expunge.server.storage.Database;
 import dev.expunge.server.subject.Epoch;
+import dev.expunge.server.subject.KeyException;
 import dev.expunge.server.subject.Vault;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -40,12 +41,16 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
 
 /**
  * The engine's store of one tenant and environment. What it does joins the transaction that the thread is in, if there is one. Times are
  * those of the tenant's clock. Safe for use by many threads.
  */
 public final class PostgresStore implements Store {
+    private static final Logger log = LoggerFactory.getLogger(PostgresStore.class);
     private static final String SAVEPOINT = "broker_save";
     /** Two changes that wait for each other (class 40 of the SQL standard's codes). */
     private static final Set<String> COLLISIONS = Set.of("40001", "40P01");
@@ -91,9 +96,30 @@ public final class PostgresStore implements Store {
             due.forEach(one ->
                     ids.computeIfAbsent(one.kind(), kind -> new ArrayList<>()).add(one.id()));
             Map<String, Work> byId = new HashMap<>();
-            ids.forEach((kind, some) -> works(handle, kind, some).forEach((id, work) -> byId.put(id, work)));
-            return due.stream().map(one -> byId.get(one.id())).toList();
+            ids.forEach((kind, some) -> byId.putAll(readable(handle, kind, some)));
+            return due.stream()
+                    .flatMap(one -> Optional.ofNullable(byId.get(one.id())).stream())
+                    .toList();
         });
+    }
+
+    /** What cannot be read, such as what is sealed under a lost key, waits for its lease to end, and makes nothing else wait. */
+    private Map<String, Work> readable(Handle handle, Kind kind, List<String> ids) {
+        try {
+            return works(handle, kind, ids);
+        } catch (KeyException | JacksonException e) {
+            Map<String, Work> works = new HashMap<>();
+            if (ids.size() > 1) {
+                ids.forEach(id -> works.putAll(readable(handle, kind, List.of(id))));
+            } else {
+                log.atWarn()
+                        .addKeyValue("kind", kind)
+                        .addKeyValue("id", ids.getFirst())
+                        .addKeyValue("why", e.getClass().getSimpleName())
+                        .log("work at brokers cannot be read");
+            }
+            return works;
+        }
     }
 
     private Map<String, Work> works(Handle handle, Kind kind, List<String> ids) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -21,24 +22,26 @@ final class RewrapStore {
         this.database = database;
     }
 
-    /** Takes some keys of months before that time. @return how many */
-    int bite(Instant now, Rewrapping.Anew anew) {
+    /** Takes some keys of months before that time, of cases after that one. @return the last case; empty when there was none */
+    Optional<String> bite(Instant now, String after, Rewrapping.Anew anew) {
         String current = YearMonth.from(now.atOffset(ZoneOffset.UTC)).toString();
         return database.jdbi().inTransaction(handle -> {
-            List<Wrapped> old = old(handle, current);
-            if (!old.isEmpty()) {
-                replace(handle, anew.of(old));
+            List<Wrapped> old = old(handle, current, after);
+            if (old.isEmpty()) {
+                return Optional.empty();
             }
-            return old.size();
+            replace(handle, anew.of(old));
+            return Optional.of(old.getLast().id());
         });
     }
 
-    private static List<Wrapped> old(Handle handle, String current) {
+    private static List<Wrapped> old(Handle handle, String current, String after) {
         return handle.createQuery("""
                         select id, tenant_id, epoch, wrapped_key from broker_case
-                        where epoch < :current order by id limit :bite for no key update skip locked
+                        where epoch < :current and id > :after order by id limit :bite for no key update skip locked
                         """)
                 .bind("current", current)
+                .bind("after", after)
                 .bind("bite", BITE)
                 .map((row, context) -> new Wrapped(
                         row.getString("id"),

@@ -107,6 +107,35 @@ class PostgresStoreTest {
                         held.stream().map(PostgresStoreTest::id).toList());
     }
 
+    /** It does live, and its threads are still at it: it only could not say so for a while. */
+    @Test
+    void aNodeDoesNotTakeItsOwnWorkFromItself() {
+        enrol(store(here), "Doe");
+        assertThat(store(here).claim(installation.clock.instant(), 100, MINUTES))
+                .hasSize(BROKERS);
+
+        installation.clock.tick(Duration.ofSeconds(30));
+
+        assertThat(store(here).claim(installation.clock.instant(), 100, MINUTES))
+                .isEmpty();
+        installation.clock.tick(MINUTES);
+        assertThat(store(here).claim(installation.clock.instant(), 100, MINUTES))
+                .hasSize(BROKERS);
+    }
+
+    /** Else what is due with it would be claimed with it for ever, and never be done. */
+    @Test
+    void whatCannotBeReadMakesNothingElseWait() {
+        PostgresStore store = store(here);
+        enrol(store, "Doe");
+        installation.database.jdbi().useHandle(handle -> handle.execute("""
+                update broker_broker_scan set state = '{"is": "nonsense"}'
+                where id = (select min(id) from broker_broker_scan)
+                """));
+
+        assertThat(store.claim(installation.clock.instant(), 100, MINUTES)).hasSize(BROKERS - 1);
+    }
+
     /** The engine says of what runs that it is due when the lease ends: no node has to wait for that. */
     @Test
     void aScanThatADeadNodeWasAtIsTakenUpAtOnce() {
@@ -249,6 +278,22 @@ class PostgresStoreTest {
         assertThat(store.find(id).orElseThrow().contact()).isEqualTo(Samples.contact("Doe"));
         installation.keys.destroy(store.epoch(id).orElseThrow());
         assertThatThrownBy(() -> store.find(id)).isInstanceOf(KeyException.class);
+    }
+
+    @Test
+    void aKeyThatDoesNotOpenKeepsNoOtherInItsMonth() {
+        PostgresStore store = store(here);
+        List<CaseId> ids = enrol(store, "Doe", "Roe");
+        installation.database.jdbi().useHandle(handle -> handle.execute("""
+                update broker_case set wrapped_key = 'x'::bytea where id = (select min(id) from broker_case)
+                """));
+        Epoch before = store.epoch(ids.getFirst()).orElseThrow();
+        installation.clock.set(Instant.parse("2027-02-03T00:00:00Z"));
+
+        new Rewrapping(installation.database, installation.vault, installation.clock).round();
+
+        assertThat(ids.stream().map(id -> store.epoch(id).orElseThrow()))
+                .containsExactlyInAnyOrder(before, Epoch.of(installation.tenant, installation.clock.instant()));
     }
 
     private PostgresStore store(Samples node) {
