@@ -37,7 +37,7 @@ public final class CustomerMailboxes {
         this.tokens = tokens;
         this.refreshing = new Refreshing(tokens, programs, providers, egress, clock);
         this.providers = Map.copyOf(providers);
-        this.gmail = new GmailApi(egress);
+        this.gmail = new GmailApi(egress, clock);
     }
 
     /**

@@ -9,10 +9,9 @@ import dev.expunge.egress.Egress;
 import dev.expunge.egress.Reply;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads a mailbox over Gmail's API (users.messages.list and users.messages.get), which takes tokens that IMAP does not. At most the latest
- * fifty mails since a moment, each up to 256 KiB; one that was read is not read again.
+ * fifty mails since a moment, each up to 256 KiB; one that was read lately is not read again.
  */
 final class GmailApi {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -33,21 +32,16 @@ final class GmailApi {
     private static final Bounds MAIL = new Bounds(Duration.ofSeconds(15), 360 << 10, 0);
 
     private static final int MOST = 50;
-    private static final int REMEMBERED = 2_000;
 
     /** It is put into a URL. */
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private final Egress egress;
-    private final Map<String, Optional<Message>> read = Collections.synchronizedMap(new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Optional<Message>> eldest) {
-            return size() > REMEMBERED;
-        }
-    });
+    private final ReadMails read;
 
-    GmailApi(Egress egress) {
+    GmailApi(Egress egress, InstantSource clock) {
         this.egress = egress;
+        this.read = new ReadMails(clock);
     }
 
     /** @param mailbox names whose mails these are, for what is remembered */
@@ -69,7 +63,7 @@ final class GmailApi {
                 continue;
             }
             String known = mailbox + "/" + id;
-            Optional<Message> mail = read.get(known);
+            Optional<Message> mail = read.find(known);
             if (mail == null) {
                 switch (get(api + "/gmail/v1/users/me/messages/" + id + "?format=raw", access, MAIL)) {
                     case Answer.Good(var body) -> mail = mail(body);

@@ -126,23 +126,42 @@ final class MailTokenStore {
                                 .findOne());
     }
 
-    /** False when it was changed since that version was read, or is gone. */
-    boolean replace(UUID id, int version, Sealed content, Instant refreshedAt) {
-        return database.jdbi()
-                        .withHandle(handle -> handle.createUpdate("""
-                                        update mail_token
-                                        set epoch = :epoch, wrapped_key = :key, sealed = :sealed, refreshed_at = :at,
-                                            version = version + 1
-                                        where id = :id and version = :version and sealed is not null
-                                        """)
-                                .bind("id", id)
-                                .bind("version", version)
-                                .bind("epoch", content.epoch().name())
-                                .bind("key", content.wrapped())
-                                .bind("sealed", content.sealed())
-                                .bind("at", at(refreshedAt))
-                                .execute())
-                == 1;
+    /**
+     * Nothing happens when it was changed since that version was read, or is gone. One that ended since is good again: a provider that
+     * gives a new refresh token with each refresh refused the old one to whoever refreshed at the same time.
+     */
+    void replace(UUID id, int version, Sealed content, Instant refreshedAt) {
+        database.jdbi()
+                .useHandle(handle -> handle.createUpdate("""
+                                update mail_token
+                                set epoch = :epoch, wrapped_key = :key, sealed = :sealed, refreshed_at = :at,
+                                    ended_at = null, version = version + 1
+                                where id = :id
+                                  and (version = :version and sealed is not null
+                                       or version = :version + 1 and sealed is null)
+                                """)
+                        .bind("id", id)
+                        .bind("version", version)
+                        .bind("epoch", content.epoch().name())
+                        .bind("key", content.wrapped())
+                        .bind("sealed", content.sealed())
+                        .bind("at", at(refreshedAt))
+                        .execute());
+    }
+
+    /** The same token under another key. Its version stays: who is refreshing it meanwhile must be able to keep the answer. */
+    void reseal(UUID id, int version, Sealed content) {
+        database.jdbi()
+                .useHandle(handle -> handle.createUpdate("""
+                                update mail_token set epoch = :epoch, wrapped_key = :key, sealed = :sealed
+                                where id = :id and version = :version and sealed is not null
+                                """)
+                        .bind("id", id)
+                        .bind("version", version)
+                        .bind("epoch", content.epoch().name())
+                        .bind("key", content.wrapped())
+                        .bind("sealed", content.sealed())
+                        .execute());
     }
 
     /** Forgets the token, and that it ended is known. Nothing happens when it was changed since that version was read. */
@@ -193,13 +212,15 @@ final class MailTokenStore {
                         .list());
     }
 
-    /** Some that are sealed under the key of another month than that one. */
-    List<Row> sealedBefore(String month, int most) {
+    /** Some after that one that are sealed under the key of another month than that one. */
+    List<Row> sealedBefore(String month, UUID after, int most) {
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery("""
-                                select * from mail_token where sealed is not null and epoch < :month order by epoch, id limit :most
+                                select * from mail_token where sealed is not null and epoch < :month and id > :after
+                                order by id limit :most
                                 """)
                         .bind("month", month)
+                        .bind("after", after)
                         .bind("most", most)
                         .map(MailTokenStore::row)
                         .list());

@@ -5,6 +5,7 @@ import dev.expunge.server.broker.mailbox.MailTokenStore.Row;
 import dev.expunge.server.client.ClientId;
 import dev.expunge.server.storage.Database;
 import dev.expunge.server.subject.Epoch;
+import dev.expunge.server.subject.KeyException;
 import dev.expunge.server.subject.KeyedHashes;
 import dev.expunge.server.subject.Vault;
 import dev.expunge.server.tenant.Environment;
@@ -19,6 +20,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,6 +30,8 @@ import tools.jackson.databind.node.ObjectNode;
  * more is forgotten, and that it ended stays known until the customer gives another one or all are invalidated.
  */
 public final class MailTokens {
+    private static final Logger log = LoggerFactory.getLogger(MailTokens.class);
+
     /** Of a token as JSON. */
     public static final int MOST_BYTES = 64 << 10;
 
@@ -125,21 +130,31 @@ public final class MailTokens {
                 .findFirst();
     }
 
-    /** What a timer does: seals what is sealed under an earlier month's key under this month's, so that the old key can go. */
+    /**
+     * What a timer does: seals what is sealed under an earlier month's key under this month's, so that the old key can go. What does not
+     * open is left where it is, and holds up no other.
+     */
     public void tend() {
         Instant now = now();
+        UUID last = new UUID(0, 0);
         List<Row> old;
         do {
-            old = store.sealedBefore(month(now), BITE);
+            old = store.sealedBefore(month(now), last, BITE);
             for (Row row : old) {
-                MailToken token = safe.open(row);
-                store.replace(
-                        row.id(),
-                        row.version(),
-                        safe.seal(row.content().epoch().tenant(), row.id(), token.token(), now),
-                        row.refreshedAt());
+                reseal(row, now);
+                last = row.id();
             }
         } while (old.size() == BITE);
+    }
+
+    private void reseal(Row row, Instant now) {
+        try {
+            OAuthToken token = safe.open(row).token();
+            store.reseal(
+                    row.id(), row.version(), safe.seal(row.content().epoch().tenant(), row.id(), token, now));
+        } catch (KeyException e) {
+            log.atWarn().setCause(e).addKeyValue("token", row.id()).log("a mailbox's token does not open");
+        }
     }
 
     /** The good tokens that open that mailbox, newest first. */

@@ -54,8 +54,12 @@ final class Refreshing {
         Optional<String> refresh = token.token().refresh();
         Optional<MailPrograms.Credentials> program = programs.find(token.client(), token.type());
         MailProvider provider = providers.get(token.type());
-        if (refresh.isEmpty() || program.isEmpty() || provider == null) {
-            return ended(token, refresh.isEmpty() ? "no-refresh-token" : "no-program");
+        if (refresh.isEmpty()) {
+            return ended(token, "no-refresh-token");
+        }
+        if (program.isEmpty() || provider == null) {
+            // the operator mends that; the customer's grant is as good as before
+            return later(token, "no-program");
         }
         String form = "grant_type=refresh_token&refresh_token=" + encoded(refresh.get()) + "&client_id="
                 + encoded(program.get().id()) + "&client_secret="

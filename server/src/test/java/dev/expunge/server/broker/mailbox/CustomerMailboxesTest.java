@@ -191,6 +191,91 @@ class CustomerMailboxesTest {
         assertThat(mailbox.messages(ANN, Instant.EPOCH)).isPresent();
     }
 
+    /** It is the operator's to mend, and the customer's grant is good. */
+    @Test
+    void aTokenOutlivesAProgramThatIsNotThere() throws Exception {
+        provider.user(ANN, "access-2");
+        add(token("access-1", "https://mail.google.com/", ANN).put("expiry_date", 1));
+
+        assertThat(mailbox.messages(ANN, Instant.EPOCH)).isEmpty();
+        assertThat(state()).containsExactly(new TokenState(TokenType.GMAIL, true));
+
+        programs.set(client, TokenType.GMAIL, "program", "secret");
+        provider.refreshAnswers(200, "{\"access_token\":\"access-2\",\"expires_in\":3600}");
+        assertThat(mailbox.messages(ANN, Instant.EPOCH)).isPresent();
+    }
+
+    /** A provider that gives a new refresh token each time refuses the old one to whoever comes second. */
+    @Test
+    void whatARefreshGaveIsKeptThoughAnotherRefreshWasRefused() {
+        add(token("access-1", "https://mail.google.com/", ANN));
+        MailToken first = opened();
+        MailToken second = opened();
+
+        tokens.end(second);
+        assertThat(tokens.refreshed(installation.tenant, first, renewed(first))).isPresent();
+
+        assertThat(opened().token().refresh()).contains("refresh-2");
+        tokens.end(second);
+        assertThat(state()).as("that is about an older one").containsExactly(new TokenState(TokenType.GMAIL, true));
+    }
+
+    @Test
+    void noRefreshBringsBackWhatWasInvalidated() {
+        add(token("access-1", "https://mail.google.com/", ANN));
+        MailToken first = opened();
+
+        tokens.invalidateAll(installation.tenant, ENVIRONMENT, client, CUSTOMER);
+
+        assertThat(tokens.refreshed(installation.tenant, first, renewed(first))).isEmpty();
+        assertThat(stored()).isZero();
+    }
+
+    @Test
+    void whatARefreshGaveIsKeptThoughTheTokenMovedOnToAnotherKey() {
+        add(token("access-1", "https://mail.google.com/", ANN));
+        MailToken first = opened();
+        installation.clock.tick(Duration.ofDays(40));
+        tokens.tend();
+
+        tokens.refreshed(installation.tenant, first, renewed(first));
+
+        assertThat(opened().token().refresh()).contains("refresh-2");
+    }
+
+    @Test
+    void aTokenThatDoesNotOpenKeepsNoOtherUnderAnOldKey() {
+        add(token("access-1", "https://mail.google.com/", ANN));
+        add(token("access-1", "https://mail.google.com/", "bob@example.com"));
+        installation
+                .database
+                .jdbi()
+                .useHandle(
+                        handle -> handle.execute(
+                                "update mail_token set wrapped_key = 'x'::bytea where id = (select id from mail_token order by id limit 1)"));
+        installation.clock.tick(Duration.ofDays(40));
+
+        tokens.tend();
+
+        int epochs = installation
+                .database
+                .jdbi()
+                .withHandle(handle -> handle.createQuery("select count(distinct epoch) from mail_token")
+                        .mapTo(Integer.class)
+                        .one());
+        assertThat(epochs).isEqualTo(2);
+    }
+
+    private MailToken opened() {
+        return tokens.opening(installation.tenant, ENVIRONMENT, ANN, 1).getFirst();
+    }
+
+    private static OAuthToken renewed(MailToken token) {
+        ObjectNode answer =
+                JSON.createObjectNode().put("access_token", "access-2").put("refresh_token", "refresh-2");
+        return token.token().refreshed(answer, now());
+    }
+
     @Test
     void aMailboxIsNobodyElses() throws Exception {
         provider.user(ANN, "access-1");
