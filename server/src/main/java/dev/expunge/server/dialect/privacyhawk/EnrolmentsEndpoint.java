@@ -44,6 +44,8 @@ final class EnrolmentsEndpoint {
         ContentType.require(context, Json.TYPE);
         byte[] body = Body.read(context);
         Order order = orders.enrolment(client, body);
+        // the first look at a sandbox's clock starts it: others wait for that, and must not wait for this order
+        life(client).instant();
         keys.create(context, client, "enrollment", body, () -> {
             Mandate made = enrolments.create(Owner.of(client), order).orElseThrow(PrivacyHawkError.ENROLLED::exception);
             return EnrolmentWire.of(made, life(client));

@@ -40,6 +40,8 @@ final class ScansEndpoint {
         ContentType.require(context, Json.TYPE);
         byte[] body = Body.read(context);
         Orders.NewScan wanted = orders.scan(client, body);
+        // the first look at a sandbox's clock starts it: others wait for that, and must not wait for this order
+        life(client).instant();
         keys.create(context, client, "scan", body, () -> {
             ScanView made = scans.create(Owner.of(client), wanted.order(), wanted.realtime());
             return ScanWire.of(made, life(client));
