@@ -10,11 +10,12 @@ import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The company's own endpoint, to which it is told that a request is done. */
 final class CallbackReceiver implements AutoCloseable {
     private static final int MOST_BYTES = 1 << 20;
-    private static final int MOST_WAITING = 16;
+    private static final int MOST_WAITING = 1_024;
 
     private final HttpServer server;
     private final BlockingQueue<Callback> received = new ArrayBlockingQueue<>(MOST_WAITING);
@@ -39,11 +40,27 @@ final class CallbackReceiver implements AutoCloseable {
     }
 
     Callback await(Duration patience) throws InterruptedException {
-        Callback callback = received.poll(patience.toSeconds(), TimeUnit.SECONDS);
+        Callback callback = poll(patience);
         if (callback == null) {
             throw new DemoFailedException("no callback came within " + patience.toSeconds() + " s");
         }
         return callback;
+    }
+
+    /** Hands on what has come and what still comes, until nothing has for that long. */
+    void drain(Duration quiet, Taker taker) throws Exception {
+        for (Callback next = poll(quiet); next != null; next = poll(quiet)) {
+            taker.take(next);
+        }
+    }
+
+    private @Nullable Callback poll(Duration patience) throws InterruptedException {
+        return received.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Takes a callback that came. */
+    interface Taker {
+        void take(Callback callback) throws Exception;
     }
 
     private void receive(HttpExchange exchange) throws IOException {

@@ -59,6 +59,8 @@ public final class Demo {
                 tell(story, company, home);
                 BatchCustomer app = new BatchCustomer(http, server.url(), client(operator, "app", "batch"));
                 tell(new AppStory(screen, story, company, operator, app), company.customer(130));
+                screen.title("Protect somebody at 28 invented brokers, as a bank does that was built on PrivacyHawk");
+                protect(operator, http, server.url());
                 screen.title("Kill one of two nodes in the middle of it");
                 story.killOneOfTwoNodes(java, home, postgres, http, customers);
                 screen.plain("");
@@ -67,6 +69,22 @@ public final class Demo {
             }
         } finally {
             removeTree(home);
+        }
+    }
+
+    private void protect(Operator operator, HttpClient http, URI url) throws Exception {
+        try (CallbackReceiver receiver = CallbackReceiver.start()) {
+            JsonNode credentials = operator.create(
+                            "/api/v1/clients",
+                            Map.of(
+                                    "name",
+                                    "bank",
+                                    "dialect",
+                                    "privacyhawk",
+                                    "webhook",
+                                    receiver.url().toString()))
+                    .path("credentials");
+            new BankStory(screen, operator, BankCustomer.login(http, url, credentials), receiver).protect();
         }
     }
 
