@@ -8,6 +8,9 @@ public interface LifeTime extends InstantSource {
     /** How a moment of this clock is told to clients: as the world's clock would have it. */
     Instant shown(Instant life);
 
+    /** Begins it if it has not begun. Call it outside of a transaction: whoever asks for the time waits for what begins it. */
+    default void begin() {}
+
     /** The world's own. */
     static LifeTime of(InstantSource world) {
         return new LifeTime() {

@@ -37,6 +37,11 @@ final class SandboxTime implements LifeTime {
         return setting().shown(life);
     }
 
+    @Override
+    public void begin() {
+        setting();
+    }
+
     void advance(Duration by) {
         read(store.advance(tenant, by.toSeconds(), world.instant()));
     }

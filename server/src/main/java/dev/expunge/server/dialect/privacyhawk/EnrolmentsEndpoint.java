@@ -45,7 +45,7 @@ final class EnrolmentsEndpoint {
         byte[] body = Body.read(context);
         Order order = orders.enrolment(client, body);
         // the first look at a sandbox's clock starts it: others wait for that, and must not wait for this order
-        life(client).instant();
+        life(client).begin();
         keys.create(context, client, "enrollment", body, () -> {
             Mandate made = enrolments.create(Owner.of(client), order).orElseThrow(PrivacyHawkError.ENROLLED::exception);
             return EnrolmentWire.of(made, life(client));

@@ -41,7 +41,7 @@ final class ScansEndpoint {
         byte[] body = Body.read(context);
         Orders.NewScan wanted = orders.scan(client, body);
         // the first look at a sandbox's clock starts it: others wait for that, and must not wait for this order
-        life(client).instant();
+        life(client).begin();
         keys.create(context, client, "scan", body, () -> {
             ScanView made = scans.create(Owner.of(client), wanted.order(), wanted.realtime());
             return ScanWire.of(made, life(client));
