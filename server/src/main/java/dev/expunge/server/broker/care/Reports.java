@@ -16,6 +16,7 @@ import dev.expunge.server.broker.store.PostgresStore;
 import dev.expunge.server.broker.store.Stores;
 import dev.expunge.server.storage.Database;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,7 @@ final class Reports {
                                 .filter(part -> part.caseId().equals(mandate.id()))
                                 .map(BrokerScan::scanId))
                 .collect(toSet());
-        boolean shown = false;
+        Set<RecordId> shown = new HashSet<>();
         for (ScanId id : scans) {
             List<BrokerScan> parts = change.brokerScans().stream()
                     .filter(part -> part.scanId().equals(id))
@@ -76,21 +77,31 @@ final class Reports {
                     .orElse(null);
             if (mandate.tellsAtOnce(id)) {
                 news.add(delta(mandate, whose, id, scan, parts, records));
+                if (!parts.isEmpty()) {
+                    records.forEach(record -> shown.add(record.id()));
+                }
             } else if (scan != null && hasEnded(scan)) {
                 news.add(everything(mandate, scan));
             }
-            shown |= !parts.isEmpty();
+            // what a scan sees is told with the scan: at once, or at its end
+            records.stream()
+                    .filter(record -> parts.stream().anyMatch(part -> sees(part, record)))
+                    .forEach(record -> shown.add(record.id()));
         }
-        // what a scan sees is told with the scan: at once, or at its end
-        if (!shown) {
-            news.addAll(records(
-                    mandate,
-                    records.stream()
-                            .filter(record -> moved.contains(record.id()))
-                            .toList(),
-                    whose));
-        }
+        news.addAll(records(
+                mandate,
+                records.stream()
+                        .filter(record -> moved.contains(record.id()) && !shown.contains(record.id()))
+                        .toList(),
+                whose));
         return news;
+    }
+
+    /** As the store notes it: others moved because the scan missed them, or because one of their family moved. */
+    private static boolean sees(BrokerScan part, BrokerRecord record) {
+        return record.broker().equals(part.broker())
+                && record.sighting().missing() == 0
+                && record.sighting().at().equals(part.modifiedAt());
     }
 
     /** The bare resource, and which records were still open; nothing of them is personal any more. */

@@ -148,6 +148,29 @@ class LifeCycleTest {
     }
 
     @Test
+    void aRescanThatMissesAListingTellsWhatFollowsFromThat() {
+        assertThat(agency.enrolments.create(agency.owner, Agency.order("quietly", "Quietly")))
+                .isPresent();
+        String first = agency.enrolments
+                .ofCustomer(agency.owner, new CustomerId("quietly"))
+                .getFirst()
+                .firstScan()
+                .value();
+        agency.live(Duration.ofDays(2));
+
+        agency.script.removeByHand(Agency.MANUAL, "Quietly");
+        agency.live(Duration.ofDays(90));
+
+        List<JsonNode> told = agency.records(first).stream()
+                .filter(record -> record.path("brokerId").asString().equals(Agency.MANUAL))
+                .toList();
+        assertThat(told).hasSize(2);
+        assertThat(told.getFirst().path("submittedAt").isNull()).isFalse();
+        assertThat(told.getFirst().path("verifiedAt").isNull()).isTrue();
+        assertThat(told.getLast().path("verifiedAt").isNull()).isFalse();
+    }
+
+    @Test
     void deletionErasesAtOnceAndSaysWhatWasOpen() {
         CustomerId customer = new CustomerId("erased");
         Mandate made = agency.enrolments
