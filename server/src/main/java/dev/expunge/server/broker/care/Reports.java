@@ -42,11 +42,14 @@ final class Reports {
         if (mandate.kind() == Kind.ENROLLMENT) {
             news.add(new News.OfEnrolment(mandate));
         }
-        if (mandate.tellsAtOnce(mandate.firstScan())) {
-            Scan scan = store(mandate).find(mandate.firstScan()).orElseThrow();
+        Scan scan = store(mandate).find(mandate.firstScan()).orElseThrow();
+        if (mandate.tellsAtOnce(scan.id())) {
             List<BrokerScan> parts = store(mandate).brokerScans(scan.id());
             news.add(new News.OfScan(
                     mandate, scan.id(), views.made(mandate, scan), views.parts(mandate, parts), List.of()));
+        } else if (hasEnded(scan)) {
+            // no broker serves the person: nothing more will come
+            news.add(everything(mandate, scan));
         }
         return news;
     }

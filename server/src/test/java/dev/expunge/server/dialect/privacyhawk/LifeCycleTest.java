@@ -3,7 +3,9 @@ package dev.expunge.server.dialect.privacyhawk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.expunge.brokers.engine.ScanId;
+import dev.expunge.brokers.person.Profile;
 import dev.expunge.server.broker.care.Mandate;
+import dev.expunge.server.broker.care.Order;
 import dev.expunge.server.broker.care.Report;
 import dev.expunge.server.broker.care.RequiredAction;
 import dev.expunge.server.broker.care.ScanView;
@@ -79,6 +81,27 @@ class LifeCycleTest {
         assertThat(told.getFirst().path("records")).hasSize(3);
         assertThat(agency.scans.records(agency.owner, made.scan().id()).orElseThrow())
                 .hasSize(3);
+    }
+
+    @Test
+    void aScanOfSomebodyWhomNoBrokerServesIsToldToo() {
+        Order order = Agency.order("abroad", "Abroad");
+        Profile abroad = new Profile(
+                order.profile().name(),
+                List.of(),
+                1974,
+                null,
+                List.of(new Profile.Address("1 High St", "", "Leeds", "", "LS1 1AA", "GB", true)),
+                List.of(),
+                List.of());
+        Order there =
+                new Order(order.customer(), abroad, order.plan(), order.months(), order.terms(), order.wishes());
+        ScanView made = agency.scans.create(agency.owner, there, false);
+
+        List<JsonNode> told = agency.told(made.scan().id().value());
+
+        assertThat(statuses(told)).containsExactly("done");
+        assertThat(told.getFirst().path("brokerScans")).hasSize(3);
     }
 
     @Test
