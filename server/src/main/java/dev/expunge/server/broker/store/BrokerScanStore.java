@@ -78,6 +78,7 @@ final class BrokerScanStore {
                                              else t.started_at end
                             from given g
                             where t.id = g.id and t.version = g.version
+                                and t.id = any(array(select id from given))
                                 and t.tenant_id = :tenant and t.environment = :environment
                             returning t.id
                         ), made as (

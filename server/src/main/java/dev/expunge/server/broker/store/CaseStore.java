@@ -73,6 +73,7 @@ final class CaseStore {
                                 lease_node = null, lease_until = null, held_until = null
                             from given g
                             where t.id = g.id and t.version = g.version
+                                and t.id = any(array(select id from given))
                                 and t.tenant_id = :tenant and t.environment = :environment
                             returning t.id
                         ), made as (

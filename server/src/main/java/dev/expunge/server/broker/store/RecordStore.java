@@ -141,6 +141,7 @@ final class RecordStore {
                                 held_until = case when g.running then :held end
                             from given g
                             where t.id = g.id and t.version = g.version
+                                and t.id = any(array(select id from given))
                                 and t.tenant_id = :tenant and t.environment = :environment
                             returning t.id
                         ), made as (

@@ -65,6 +65,7 @@ final class ScanStore {
                                 modified_at = g.modified, version = g.version + 1
                             from given g
                             where t.id = g.id and t.version = g.version
+                                and t.id = any(array(select id from given))
                                 and t.tenant_id = :tenant and t.environment = :environment
                             returning t.id
                         ), made as (
