@@ -94,8 +94,7 @@ class LifeCycleTest {
                 List.of(new Profile.Address("1 High St", "", "Leeds", "", "LS1 1AA", "GB", true)),
                 List.of(),
                 List.of());
-        Order there =
-                new Order(order.customer(), abroad, order.plan(), order.months(), order.terms(), order.wishes());
+        Order there = new Order(order.customer(), abroad, order.plan(), order.months(), order.terms(), order.wishes());
         ScanView made = agency.scans.create(agency.owner, there, false);
 
         List<JsonNode> told = agency.told(made.scan().id().value());
